@@ -1,0 +1,52 @@
+import type { Scalar } from '../../../src-shared/model/plan-types.ts'
+import type { ClusterState } from '../cluster-state.ts'
+import type { KubeObject } from '../object.ts'
+
+/**
+ * The type of a field decides which operators and values it takes (A7) and how it is shown (A18). `cpu` is millicores,
+ * `memory` and `bytes` are bytes, `duration` is seconds, `percent` 0 to 100, `time` RFC 3339.
+ */
+export type FieldType =
+  | 'text'
+  | 'count'
+  | 'boolean'
+  | 'cpu'
+  | 'memory'
+  | 'bytes'
+  | 'percent'
+  | 'duration'
+  | 'time'
+  | 'version'
+
+/** A field's value on one row: the values seen with their schema paths, none, or not known with the reason. */
+export type FieldValue =
+  | { state: 'some'; values: readonly { value: Scalar; path: string }[] }
+  | { state: 'absent'; path: string }
+  | { state: 'unknown'; reason: string }
+
+/** What an extractor may look at besides its object. */
+export type FieldContext = { state: ClusterState; now: Date }
+
+/** One field of a kind. `many`: the row can have several values (A10). `needs`: further kinds it is computed from. */
+export type Field = {
+  key: string
+  title: string
+  type: FieldType
+  unit?: string
+  many?: true
+  needs?: readonly string[]
+  words: readonly string[]
+  extract(object: KubeObject, context: FieldContext): FieldValue
+}
+
+/** What is special about one kind. `columns` are the default columns in order; `words` beyond kind, plural and short names. */
+export type Kind = {
+  key: string
+  apiVersion: string
+  resource: string
+  shortNames: readonly string[]
+  namespaced: boolean
+  words: readonly string[]
+  columns: readonly string[]
+  fields: readonly Field[]
+}
