@@ -118,8 +118,11 @@ export type ClusterState = {
   asOf: string
   served: ServedKinds
   serverVersion?: string
-  /** undefined = this kind was not read yet: return a {@link Need} for it. */
-  listing(key: string, namespaces?: readonly string[]): Listing | undefined
+  /**
+   * undefined = this kind was not read yet: return a {@link Need} for it. With a label selector the answer may hold more
+   * than was selected; without one, a list that was read under a selector does not count.
+   */
+  listing(key: string, namespaces?: readonly string[], labelSelector?: string): Listing | undefined
   log(need: Extract<Need, { read: 'log' }>): LogRead | undefined
   data(need: Extract<Need, { read: 'config-map' | 'secret-shape' }>): DataRead | undefined
   review(need: Extract<Need, { read: 'review' }>): ReviewRead | undefined

@@ -1,3 +1,7 @@
 export type * from './cluster-state.ts'
 export type * from './object.ts'
 export type * from './kinds/kind.ts'
+export { builtInKinds } from './built-in-kinds.ts'
+export { stateOf, type StateOf } from './state.ts'
+export type { RecordedLog } from './recorded-reads.ts'
+export { mask, maskNamed } from './mask.ts'
