@@ -49,7 +49,9 @@ function installDependencies() {
     shell: process.platform === 'win32',
   })
   if (done.error !== undefined || done.status !== 0) {
-    say('npm ci failed (see above). Check the connection to the npm registry and run the command again.')
+    say(
+      'npm ci failed (see above). Check the connection to the npm registry and run the command again.',
+    )
     process.exit(1)
   }
   mkdirSync(dirname(stamp), { recursive: true })
@@ -87,7 +89,10 @@ function handOver(nodePath, command) {
   const child = spawn(nodePath, [join(root, file), ...rest], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(nodePath)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+    env: {
+      ...process.env,
+      PATH: `${dirname(nodePath)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {

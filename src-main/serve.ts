@@ -45,7 +45,8 @@ export function serve<C extends Contract>(
     const parsedInput = operation.input.safeParse(input)
     if (!parsedInput.success) {
       const issue = parsedInput.error.issues[0]
-      const where = issue === undefined ? '' : ` at ${issue.path.join('.') || 'its root'}: ${issue.message}`
+      const where =
+        issue === undefined ? '' : ` at ${issue.path.join('.') || 'its root'}: ${issue.message}`
       return refuse('bad-input', `${name} got input it does not take${where}.`)
     }
     const controller = new AbortController()

@@ -60,7 +60,9 @@ export function createClient<C extends Contract>(
     close() {
       stop()
       for (const target of waiting.values()) {
-        target.fail(new Refusal('closed', 'The connection to Plumbline was closed. Reload the page.'))
+        target.fail(
+          new Refusal('closed', 'The connection to Plumbline was closed. Reload the page.'),
+        )
       }
       waiting.clear()
     },

@@ -32,7 +32,9 @@ for (const step of steps) {
     continue
   }
   failed += 1
-  process.stdout.write(`failed ${step.name} (${seconds} s)\n${done.stdout ?? ''}${done.stderr ?? ''}\n`)
+  process.stdout.write(
+    `failed ${step.name} (${seconds} s)\n${done.stdout ?? ''}${done.stderr ?? ''}\n`,
+  )
 }
 process.stdout.write(`${steps.length - failed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)

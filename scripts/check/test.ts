@@ -57,5 +57,7 @@ for (const suite of brokenSuites) {
   process.stdout.write(`broken   ${suite.name.slice(root.length + 1)}: ${suite.message}\n`)
 }
 const failed = report.numFailedTests + brokenSuites.length
-process.stdout.write(`${report.numPassedTests} passed, ${failed} failed, ${skipped.length} skipped\n`)
+process.stdout.write(
+  `${report.numPassedTests} passed, ${failed} failed, ${skipped.length} skipped\n`,
+)
 process.exit(failed === 0 && done.status === 0 ? 0 : 1)

@@ -10,17 +10,7 @@ export const contextEntry = z.strictObject({
   namespace: z.string().exactOptional(),
   source: z.string(),
   current: z.boolean(),
-  provider: z.enum([
-    'eks',
-    'gke',
-    'aks',
-    'k3s',
-    'kind',
-    'minikube',
-    'bare-metal',
-    'demo',
-    'other',
-  ]),
+  provider: z.enum(['eks', 'gke', 'aks', 'k3s', 'kind', 'minikube', 'bare-metal', 'demo', 'other']),
   signIn: z.enum([
     'client-certificate',
     'token',

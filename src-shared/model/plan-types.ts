@@ -141,7 +141,11 @@ export type Common = { of?: Select; window?: Window; with?: Section[]; declined?
 /** Order and cut of rows; a limit with `group` counts per group. */
 export type Sorted = { sort?: { by: FieldKey; dir: 'asc' | 'desc' }; limit?: number }
 /** Who an access question is about. */
-export type Subject = { kind: 'me' | 'User' | 'Group' | 'ServiceAccount'; name?: string; ns?: string }
+export type Subject = {
+  kind: 'me' | 'User' | 'Group' | 'ServiceAccount'
+  name?: string
+  ns?: string
+}
 /** One end of a network path. */
 export type Peer = Select | 'outside' | 'cluster' | 'any' | 'internet' | 'dns' | 'api-server'
 /** A family of health rules (health-rules.md 2.1 to 2.16). */
@@ -209,7 +213,13 @@ export type Plan = { v?: 1 } & PlanBody
 /** The verbs of the algebra. */
 export type PlanBody =
   | (Common &
-      Sorted & { do: 'list'; fields?: FieldKey[]; distinct?: FieldKey; group?: FieldKey[]; line?: string })
+      Sorted & {
+        do: 'list'
+        fields?: FieldKey[]
+        distinct?: FieldKey
+        group?: FieldKey[]
+        line?: string
+      })
   | (Common &
       Sorted & {
         do: 'count'

@@ -141,9 +141,7 @@ const changes = z.strictObject({
   ...common,
   do: z.literal('changes'),
   ops: z
-    .array(
-      z.enum(['create', 'delete', 'image', 'config', 'scale', 'restart', 'rollback', 'spec']),
-    )
+    .array(z.enum(['create', 'delete', 'image', 'config', 'scale', 'restart', 'rollback', 'spec']))
     .exactOptional(),
   by: who.exactOptional(),
   order: z.enum(['newest', 'oldest']).exactOptional(),

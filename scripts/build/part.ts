@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bundleForNode } from './node-bundle.ts'
+import { checkRendererBudget } from './renderer-budget.ts'
+import { rootFolder } from './root-folder.ts'
+
+/** One thing the build makes: the files it is made from, the folder it fills, and how. Paths are relative to the repository. */
+export type Part = {
+  name: 'cli' | 'shell' | 'renderer'
+  inputs: readonly string[]
+  output: string
+  /** Returns what is worth saying in the progress line, or an empty string. */
+  make(): Promise<string>
+}
+
+const everyPart = ['package.json', 'package-lock.json', 'scripts/build', 'src-shared']
+
+/** Every part by its name. */
+export const parts: { readonly [name in Part['name']]: Part } = {
+  cli: {
+    name: 'cli',
+    inputs: [...everyPart, 'src-main'],
+    output: 'dist/cli',
+    async make() {
+      await bundleForNode({
+        entry: 'src-main/cli/plumbline.ts',
+        output: 'dist/cli/plumbline.js',
+        format: 'es',
+        target: 'node24',
+      })
+      return ''
+    },
+  },
+  shell: {
+    name: 'shell',
+    inputs: [...everyPart, 'src-main'],
+    output: 'dist/shell',
+    async make() {
+      await rm(join(rootFolder, 'dist/shell'), { recursive: true, force: true })
+      for (const name of ['main', 'preload']) {
+        await bundleForNode({
+          entry: `src-main/shell/${name}.ts`,
+          output: `dist/shell/${name}.cjs`,
+          format: 'cjs',
+          target: 'node24',
+        })
+      }
+      return ''
+    },
+  },
+  renderer: {
+    name: 'renderer',
+    inputs: [...everyPart, 'src-renderer', 'assets'],
+    output: 'dist/renderer',
+    async make() {
+      const { build } = await import('vite')
+      await build({
+        configFile: join(rootFolder, 'src-renderer/vite.config.ts'),
+        logLevel: 'warn',
+      })
+      return checkRendererBudget(join(rootFolder, 'dist/renderer'))
+    },
+  },
+}
