@@ -1,0 +1,7 @@
+export { type Answers, openAnswers } from './answers.ts'
+export { compareAnswers } from './compare-answers.ts'
+export { type Consents, memoryConsents, openConsents } from './consents.ts'
+export { dataFolder } from './data-folder.ts'
+export { openStore, type Store } from './database.ts'
+export { historyHandlers } from './history-handlers.ts'
+export { memorySettings, openSettings, type Settings } from './settings.ts'
