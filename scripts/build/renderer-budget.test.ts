@@ -12,18 +12,19 @@ test('counts the scripts that the page names as first, and every script in the t
   expect(rendererSizes(html, scripts)).toEqual({ totalBytes: 330, firstBytes: 30 })
 })
 
+test('a page within its budget has no problem', () => {
+  expect(overBudget({ totalBytes: 1_200_000, firstBytes: 400_000 })).toBeUndefined()
+})
+
 test.each([
-  [{ totalBytes: 1_200_000, firstBytes: 400_000 }, undefined],
   [
     { totalBytes: 1_200_001, firstBytes: 0 },
-    /^The scripts of the page have 1200 KB, the budget is 1200 KB/,
+    'The scripts of the page have 1200 KB, the budget is 1200 KB.',
   ],
   [
     { totalBytes: 900_000, firstBytes: 401_000 },
-    /^The first chunk has 401 KB, the budget is 400 KB/,
+    'The first chunk has 401 KB, the budget is 400 KB.',
   ],
-])('judges %o', (sizes, problem) => {
-  const found = overBudget(sizes)
-  if (problem === undefined) expect(found).toBeUndefined()
-  else expect(found).toMatch(problem)
+])('says what %o is over', (sizes, problem) => {
+  expect(overBudget(sizes)).toContain(problem)
 })
