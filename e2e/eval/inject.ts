@@ -1,0 +1,245 @@
+import { kubectl } from '../cluster/kubectl.ts'
+import type { Injection } from './injection.ts'
+import { listOf, type Item } from './items.ts'
+
+type Container = { name: string; image: string }
+type Volume = { name: string; configMap?: { name: string }; secret?: { secretName: string } }
+
+/**
+ * Brings an injected state about as a kubelet would leave it: kwok is told to hold the pod, its status is patched, and the
+ * Events are made with the pod as their object. Throws when no pod is meant.
+ */
+export async function inject(
+  kubeconfig: string,
+  injection: Injection,
+  question: string,
+): Promise<void> {
+  if (injection.nodeReady !== undefined) await breakNode(kubeconfig, injection.nodeReady, question)
+  const isAboutPods = Object.keys(injection).some(
+    (key) => !['nodeReady', 'only', 'events'].includes(key),
+  )
+  if (!isAboutPods && injection.events.length === 0) return
+  const pods = listOf(await kubectl(['get', 'pods', '-A', '-o', 'json'], { kubeconfig }))
+  const targets = choosePods(pods, injection, question)
+  if (targets.length === 0)
+    throw new Error('The case injects a pod state, but no pod of it exists.')
+  const missing = await missingReferences(kubeconfig, targets)
+  for (const pod of targets) {
+    if (isAboutPods) await patchPod(kubeconfig, pod, injection)
+    for (const event of injection.events) {
+      await createEvent(
+        kubeconfig,
+        pod,
+        event.type,
+        event.reason,
+        eventMessage(pod, event, missing),
+      )
+    }
+  }
+}
+
+function choosePods(pods: readonly Item[], injection: Injection, question: string): Item[] {
+  const only = injection.only
+  if (only !== undefined) {
+    return pods.filter(
+      (pod) => pod.metadata.name === only || pod.metadata.name.startsWith(`${only}-`),
+    )
+  }
+  const words = question.split(/[^A-Za-z0-9.-]+/).map((word) => word.replace(/[.-]+$/, ''))
+  const named = pods.filter((pod) =>
+    words.some(
+      (word) =>
+        word.length > 2 &&
+        (pod.metadata.name === word || pod.metadata.name.startsWith(`${word}-`)) &&
+        word !== pod.metadata.namespace,
+    ),
+  )
+  return named.length > 0 ? named : [...pods]
+}
+
+async function patchPod(kubeconfig: string, pod: Item, injection: Injection): Promise<void> {
+  const where = ['-n', pod.metadata.namespace ?? 'default']
+  await kubectl(
+    ['annotate', 'pod', pod.metadata.name, ...where, 'plumbline.test/hold=true', '--overwrite'],
+    { kubeconfig },
+  )
+  const containers = (pod.spec?.['containers'] ?? []) as Container[]
+  const isRunning = injection.waiting === undefined && injection.terminated === undefined
+  const isReady = injection.isReady ?? (isRunning && injection.phase !== 'Pending')
+  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+  const statuses = containers.map((container) => ({
+    name: container.name,
+    image: container.image,
+    imageID: '',
+    ready: isReady,
+    started: isRunning,
+    restartCount: injection.restarts ?? (injection.terminated === undefined ? 0 : 4),
+    ...containerState(container, injection, now),
+  }))
+  const conditions = ['Ready', 'ContainersReady'].map((type) => ({
+    type,
+    status: isReady ? 'True' : 'False',
+    lastTransitionTime: now,
+    ...(isReady
+      ? {}
+      : {
+          reason: 'ContainersNotReady',
+          message: `containers with unready status: [${containers.map((entry) => entry.name).join(' ')}]`,
+        }),
+  }))
+  const phase =
+    injection.phase ??
+    (injection.waiting !== undefined && injection.terminated === undefined ? 'Pending' : 'Running')
+  await kubectl(
+    [
+      'patch',
+      'pod',
+      pod.metadata.name,
+      ...where,
+      '--subresource=status',
+      '--type=strategic',
+      '-p',
+      JSON.stringify({ status: { phase, containerStatuses: statuses, conditions } }),
+    ],
+    { kubeconfig },
+  )
+}
+
+function containerState(
+  container: Container,
+  injection: Injection,
+  now: string,
+): Record<string, unknown> {
+  if (injection.terminated !== undefined) {
+    const terminated = { ...injection.terminated, startedAt: now, finishedAt: now }
+    const message = `back-off 1m20s restarting failed container=${container.name}`
+    return {
+      state: { waiting: { reason: 'CrashLoopBackOff', message } },
+      lastState: { terminated },
+    }
+  }
+  if (injection.waiting !== undefined) {
+    const { reason, message } = injection.waiting
+    const filled = message?.replaceAll('<image>', container.image)
+    return { state: { waiting: { reason, ...(filled === undefined ? {} : { message: filled }) } } }
+  }
+  return { state: { running: { startedAt: now } } }
+}
+
+/** Volumes of the pods whose ConfigMap or Secret does not exist: what a kubelet would complain about. */
+async function missingReferences(
+  kubeconfig: string,
+  pods: readonly Item[],
+): Promise<Map<string, string>> {
+  const existing = listOf(
+    await kubectl(['get', 'configmaps,secrets', '-A', '-o', 'json'], { kubeconfig }),
+  )
+  const has = (kind: string, namespace: string | undefined, name: string): boolean =>
+    existing.some(
+      (item) =>
+        item.kind === kind && item.metadata.namespace === namespace && item.metadata.name === name,
+    )
+  const complaints = new Map<string, string>()
+  for (const pod of pods) {
+    for (const volume of (pod.spec?.['volumes'] ?? []) as Volume[]) {
+      const map = volume.configMap?.name
+      const secret = volume.secret?.secretName
+      const namespace = pod.metadata.namespace
+      const what =
+        map !== undefined && !has('ConfigMap', namespace, map)
+          ? `configmap "${map}"`
+          : secret !== undefined && !has('Secret', namespace, secret)
+            ? `secret "${secret}"`
+            : undefined
+      if (what !== undefined) {
+        complaints.set(
+          pod.metadata.uid,
+          `MountVolume.SetUp failed for volume "${volume.name}" : ${what} not found`,
+        )
+      }
+    }
+  }
+  return complaints
+}
+
+function eventMessage(
+  pod: Item,
+  event: Injection['events'][number],
+  missing: Map<string, string>,
+): string {
+  const container = ((pod.spec?.['containers'] ?? []) as Container[])[0]
+  const image = container?.image ?? ''
+  switch (event.reason) {
+    case 'FailedMount':
+      return missing.get(pod.metadata.uid) ?? event.message ?? 'MountVolume.SetUp failed'
+    case 'BackOff':
+      return event.message !== undefined && /^Back-off/.test(event.message)
+        ? event.message.replaceAll('<image>', image)
+        : `Back-off pulling image "${image}"`
+    case 'Failed':
+      return `Failed to pull image "${image}": rpc error: code = NotFound desc = failed to pull and unpack image "${image}": not found`
+    default:
+      return event.message?.replaceAll('<image>', image) ?? event.reason
+  }
+}
+
+async function createEvent(
+  kubeconfig: string,
+  pod: Item,
+  type: string,
+  reason: string,
+  message: string,
+): Promise<void> {
+  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+  const namespace = pod.metadata.namespace ?? 'default'
+  const event = {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { generateName: `${pod.metadata.name}.`, namespace },
+    involvedObject: {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      name: pod.metadata.name,
+      namespace,
+      uid: pod.metadata.uid,
+    },
+    type,
+    reason,
+    message,
+    source: { component: 'kubelet' },
+    firstTimestamp: now,
+    lastTimestamp: now,
+    count: 3,
+  }
+  await kubectl(['create', '-f', '-'], { kubeconfig, input: JSON.stringify(event) })
+}
+
+async function breakNode(kubeconfig: string, status: string, question: string): Promise<void> {
+  const nodes = listOf(await kubectl(['get', 'nodes', '-o', 'json'], { kubeconfig }))
+  const node = nodes.find((entry) => question.includes(entry.metadata.name)) ?? nodes[0]
+  if (node === undefined) throw new Error('The case breaks a node, but the cluster has none.')
+  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+  await kubectl(
+    ['annotate', 'node', node.metadata.name, 'plumbline.test/hold=true', '--overwrite'],
+    { kubeconfig },
+  )
+  const condition = {
+    type: 'Ready',
+    status,
+    reason: status === 'Unknown' ? 'NodeStatusUnknown' : 'KubeletNotReady',
+    message: 'Kubelet stopped posting node status.',
+    lastTransitionTime: now,
+  }
+  await kubectl(
+    [
+      'patch',
+      'node',
+      node.metadata.name,
+      '--subresource=status',
+      '--type=strategic',
+      '-p',
+      JSON.stringify({ status: { conditions: [condition] } }),
+    ],
+    { kubeconfig },
+  )
+}

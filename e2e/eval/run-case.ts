@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { answer as answerModel, type Answer } from '../../src-shared/model/answer.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { kubectl } from '../cluster/kubectl.ts'
+import { grade } from './grade.ts'
+import type { GradedCase } from './graded-case.ts'
+import { inject } from './inject.ts'
+import { readInjection } from './injection.ts'
+import { listOf } from './items.ts'
+import { settle } from './settle.ts'
+
+/** How a case ended; `problem` says what could not be set up or asked, which counts as failed. */
+export type CaseResult = {
+  id: string
+  intent: string
+  passed: boolean
+  missing: readonly string[]
+  present: readonly string[]
+  problem?: string
+  headline: string
+  status: string
+  exitCode: number
+  askMs: number
+  answer?: Answer
+}
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const defaultPods = ['alpha', 'beta'].map((name) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'default' },
+  spec: { containers: [{ name: 'main', image: 'registry.example/app:1.0' }] },
+}))
+
+/** Sets the case up on `cluster`, asks its question through the real command line, and grades the answer. */
+export async function runCase(cluster: Cluster, graded: GradedCase): Promise<CaseResult> {
+  const { kubeconfigPath: kubeconfig } = cluster
+  try {
+    await setUp(kubeconfig, graded)
+  } catch (error) {
+    return failed(graded, `not set up: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const started = performance.now()
+  const asked = await ask(kubeconfig, graded.question)
+  const askMs = Math.round(performance.now() - started)
+  const parsed = answerModel.safeParse(parseJson(asked.stdout))
+  if (!parsed.success) {
+    const said = asked.stderr.trim().split('\n').at(-1) ?? ''
+    return { ...failed(graded, `no Answer on stdout (exit ${asked.exitCode}): ${said}`), askMs }
+  }
+  const verdict = await grade(parsed.data, graded.expected, graded.mustNot, {
+    namesOf: async (kind) =>
+      listOf(await kubectl(['get', kind, '-A', '-o', 'json'], { kubeconfig })).map(
+        (item) => item.metadata.name,
+      ),
+  })
+  return {
+    id: graded.id,
+    intent: graded.intent,
+    ...verdict,
+    headline: parsed.data.headline,
+    status: parsed.data.status,
+    exitCode: asked.exitCode,
+    askMs,
+    answer: parsed.data,
+  }
+}
+
+async function setUp(kubeconfig: string, graded: GradedCase): Promise<void> {
+  if (graded.manifests.length === 0) {
+    for (const pod of defaultPods)
+      await kubectl(['create', '-f', '-'], { kubeconfig, input: JSON.stringify(pod) })
+  }
+  for (const manifest of graded.manifests) {
+    await kubectl(['apply', '--server-side', '-f', '-'], {
+      kubeconfig,
+      input: manifest,
+      timeoutMs: 120_000,
+    })
+  }
+  await settle(kubeconfig, 180_000)
+  if (graded.inject === undefined) return
+  const injection = readInjection(graded.inject)
+  if (injection === undefined) {
+    if (graded.tier === 'A') return
+    throw new Error(`the injection "${graded.inject}" names no state that can be set`)
+  }
+  await inject(kubeconfig, injection, graded.question)
+  await settle(kubeconfig, 60_000)
+}
+
+function failed(graded: GradedCase, problem: string): CaseResult {
+  return {
+    id: graded.id,
+    intent: graded.intent,
+    passed: false,
+    missing: [],
+    present: [],
+    problem,
+    headline: '',
+    status: '',
+    exitCode: -1,
+    askMs: 0,
+  }
+}
+
+function ask(
+  kubeconfig: string,
+  question: string,
+): Promise<{ stdout: string; stderr: string; exitCode: number }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-eval-'))
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [
+        join(root, 'dist/cli/plumbline.js'),
+        'ask',
+        '-o',
+        'json',
+        '--no-model',
+        '--kubeconfig',
+        kubeconfig,
+        '-',
+      ],
+      { env: { ...process.env, PLUMBLINE_DATA_DIR: dataDir }, stdio: ['pipe', 'pipe', 'pipe'] },
+    )
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
+    const limit = setTimeout(() => child.kill('SIGKILL'), 60_000)
+    child.on('error', reject)
+    child.on('close', (code) => {
+      clearTimeout(limit)
+      rmSync(dataDir, { recursive: true, force: true })
+      resolve({ stdout, stderr, exitCode: code ?? -1 })
+    })
+    child.stdin.end(question)
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
