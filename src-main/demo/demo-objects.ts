@@ -1,0 +1,31 @@
+import type { Ago, DemoPart } from './build/object.ts'
+import { data } from './places/data.ts'
+import { edge } from './places/edge.ts'
+import { monitoring } from './places/monitoring.ts'
+import { payments } from './places/payments.ts'
+import { clusterWide } from './places/cluster-wide.ts'
+import { kubeSystem } from './places/kube-system.ts'
+import { platform } from './places/platform.ts'
+import { tools } from './places/tools.ts'
+import { shop } from './places/shop.ts'
+
+/** Every object and log of the demo cluster as of `now`: the same for the same moment, ages stay when time goes on. */
+export function demoObjects(now: Date): DemoPart {
+  const ago: Ago = (minutes) =>
+    new Date(now.getTime() - minutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z')
+  const parts = [
+    clusterWide,
+    kubeSystem,
+    platform,
+    shop,
+    payments,
+    edge,
+    data,
+    monitoring,
+    tools,
+  ].map((part) => part(ago))
+  return {
+    objects: parts.flatMap(({ objects }) => objects),
+    logs: parts.flatMap(({ logs }) => logs),
+  }
+}

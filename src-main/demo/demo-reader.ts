@@ -1,0 +1,106 @@
+import type { Read } from '../../src-shared/model/read.ts'
+import {
+  type ClusterReader,
+  type ClusterState,
+  type ContextInfo,
+  type Need,
+  type ServedKinds,
+  stateOf,
+} from '../kube/index.ts'
+import { demoObjects } from './demo-objects.ts'
+
+/** The context of the demo cluster; nothing listens at its address and nothing is ever sent there. */
+export const demoContext: ContextInfo = {
+  name: 'demo',
+  cluster: 'demo',
+  user: 'demo',
+  server: 'https://demo.invalid',
+  source: 'demo',
+  current: false,
+  provider: 'demo',
+  signIn: 'none',
+  insecure: false,
+}
+
+/**
+ * Reads the bundled synthetic cluster through the interface of a real one, without any connection (A102). Only what was
+ * asked for is in the state, so answers list the reads that they rest on. `now` is the moment all ages count from.
+ */
+export function demoReader(now: Date): ClusterReader {
+  const whole = once(() => {
+    const { objects, logs } = demoObjects(now)
+    return stateOf({
+      context: demoContext,
+      objects,
+      logs,
+      asOf: now.toISOString(),
+      serverVersion: 'v1.35.4',
+      // One place that may not be seen, so that "forbidden" can be met without a cluster (U111).
+      denied: [{ kind: 'Secret', namespace: 'vault' }],
+    })
+  })
+  const loaded = new WeakMap<ClusterState, readonly Need[]>()
+  return {
+    context: demoContext,
+    served: async (): Promise<ServedKinds> => whole().served,
+    load: async (needs, base) => {
+      const all = [...(base === undefined ? [] : (loaded.get(base) ?? [])), ...needs]
+      const state = seenThrough(whole(), all)
+      loaded.set(state, all)
+      return state
+    },
+    close() {},
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** The state as it looks when only `needs` were read. */
+function seenThrough(whole: ClusterState, needs: readonly Need[]): ClusterState {
+  const keys = new Set(needs.map((need) => JSON.stringify(need)))
+  const kinds = new Set(
+    needs.flatMap((need) => (need.read === 'list' ? [kindOf(whole, need.kind)] : [])),
+  )
+  const has = (need: Need): boolean => keys.has(JSON.stringify(need))
+  return {
+    ...whole,
+    listing: (key, ...where) =>
+      kinds.has(kindOf(whole, key)) ? whole.listing(key, ...where) : undefined,
+    log: (need) => (has(need) ? whole.log(need) : undefined),
+    data: (need) => (has(need) ? whole.data(need) : undefined),
+    review: (need) => (has(need) ? whole.review(need) : undefined),
+    raw: (need) => (has(need) ? whole.raw(need) : undefined),
+    reads: () => unique(needs.flatMap((need) => readsOf(whole, need))),
+  }
+}
+
+function kindOf(state: ClusterState, word: string): string {
+  return state.served.find(word)?.key ?? word
+}
+
+function readsOf(state: ClusterState, need: Need): readonly Read[] {
+  switch (need.read) {
+    case 'list':
+      return state.listing(need.kind)?.reads ?? []
+    case 'log':
+      return present(state.log(need))
+    case 'config-map':
+    case 'secret-shape':
+      return present(state.data(need))
+    case 'review':
+      return present(state.review(need))
+    case 'raw':
+      return present(state.raw(need))
+  }
+}
+
+function present(answer: { read: Read } | undefined): readonly Read[] {
+  return answer === undefined ? [] : [answer.read]
+}
+
+function unique(reads: readonly Read[]): Read[] {
+  return [...new Map(reads.map((read) => [JSON.stringify(read), read])).values()]
+}

@@ -1,0 +1,1 @@
+export { demoContext, demoReader } from './demo-reader.ts'
