@@ -1,5 +1,12 @@
 import type { Answer } from '../../src-shared/model/answer.ts'
-import { contentWords, isLiteral, isNegative, saysLiteral, saysWord } from './wording.ts'
+import {
+  contentWords,
+  isLiteral,
+  isNegative,
+  saysLiteral,
+  saysWholePhrase,
+  saysWord,
+} from './wording.ts'
 
 /** The verdict on one case: `missing` are expectations not met, `present` are things that must not be there. */
 export type Grade = { passed: boolean; missing: readonly string[]; present: readonly string[] }
@@ -71,6 +78,7 @@ function isStated(answer: Answer, phrase: string): boolean {
   }
   if (/^healthy$|^nothing wrong$/i.test(phrase)) return isCalledHealthy(answer)
   const sentences = statements(answer)
+  if (sentences.some((text) => saysWholePhrase(text, phrase))) return true
   const words = contentWords(phrase)
   if (words.length <= 1) {
     const word = words[0] ?? phrase

@@ -73,3 +73,10 @@ function stemOf(word: string): string {
 function escape(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
+
+/** Other ways to say a whole phrase, itself included. */
+export function saysWholePhrase(text: string, phrase: string): boolean {
+  const lower = phrase.toLowerCase()
+  const group = sameMeaning.find((entries) => entries.includes(lower)) ?? [lower]
+  return group.some((entry) => saysLiteral(text, entry))
+}
