@@ -5,3 +5,41 @@ export { builtInKinds } from './built-in-kinds.ts'
 export { stateOf, type StateOf } from './state.ts'
 export type { RecordedLog } from './recorded-reads.ts'
 export { mask, maskNamed } from './mask.ts'
+export {
+  apiKindOf,
+  fieldOf,
+  fieldWords,
+  findKind,
+  groupKeys,
+  groupKind,
+  kinds,
+  servedKindsOf,
+  type KindWords,
+} from './kinds/index.ts'
+export { healthNeeds, healthOf } from './kinds/status/index.ts'
+export { healthOrder, isHealthy, type Health, type HealthStatus } from './kinds/status/health.ts'
+export { isCrashLooping } from './kinds/status/pod.ts'
+export { containerStatuses, lastEnd, podStatus, type PodStatus } from './kinds/pod-status.ts'
+export { controllerOf, ownerChain, podsOf, rootOwner, type OwnerChain } from './kinds/owners.ts'
+export { podTemplateOf, type PodTemplate, type TemplateContainer } from './kinds/template.ts'
+export { referencesOf, type Reference } from './kinds/references.ts'
+export { consumersOf, consumingKinds } from './kinds/consumers.ts'
+export { indexBy, knownObjects, nameKey, objectNamed, ownedBy, type Known } from './kinds/lookup.ts'
+export { podSelector, readyAddresses, requirements, selectedPods } from './kinds/network.ts'
+export { managersOf, type Manager } from './kinds/managed-by.ts'
+export { imageParts } from './kinds/image.ts'
+export { lastSeen, timesSeen } from './kinds/event.ts'
+export { contextRow } from './kinds/context-kind.ts'
+export {
+  at,
+  booleanAt,
+  conditionOf,
+  conditionStatus,
+  numberAt,
+  objectAt,
+  objectsAt,
+  scalarTextAt,
+  textAt,
+  textMapAt,
+  textsAt,
+} from './kinds/json.ts'
