@@ -1,0 +1,1 @@
+export { type BrowserDoor, openBrowserDoor } from './browser-door.ts'
