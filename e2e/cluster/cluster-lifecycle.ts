@@ -179,6 +179,7 @@ async function startProgram(
   report: Report,
 ): Promise<void> {
   report(`Starting ${program} on 127.0.0.1:${state.ports[program]} …`)
+  if (program === 'kwok') await dropNodeLeases(place, state)
   startDetached(
     place,
     program,
@@ -199,6 +200,16 @@ async function startProgram(
       `Cluster ${place.name}: ${what} It wrote (${logFile(place, program)}):\n${logTail(place, program)}`,
     )
   }
+}
+
+/** A new kwok would wait 40 s for the leases of the one before it to run out, and leave pods and nodes alone that long. */
+async function dropNodeLeases(place: ClusterPlace, state: ClusterState): Promise<void> {
+  const leases = '/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases'
+  const { status } = await apiRequest(place, state.ports['kube-apiserver'], 'DELETE', leases)
+  if (status >= 300)
+    throw new Error(
+      `Cluster ${place.name}: cannot drop old node leases: HTTP ${status} from ${leases}. Try again.`,
+    )
 }
 
 /** Backwards and in step: whoever writes goes before what it writes to, so that nothing waits for a peer that is gone. */

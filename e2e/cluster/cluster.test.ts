@@ -4,7 +4,7 @@ import { apiRequest } from './api-request.ts'
 import { BinariesUnavailableError, startCluster } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
 import { clusterBinaries, kubernetesVersion } from './cluster-binaries.ts'
-import { clusterStatus } from './cluster-lifecycle.ts'
+import { clusterStatus, restartCluster } from './cluster-lifecycle.ts'
 import { clusterPlace } from './cluster-place.ts'
 import { programNames } from './control-plane-programs.ts'
 import { identifyProcess } from './process-identity.ts'
@@ -176,6 +176,25 @@ describe.skipIf(skipReason !== undefined)(
       expect(
         await asAdmin('get', 'configmap', 'kept', '-n', 'open', '-o', 'jsonpath={.data.a}'),
       ).toBe('b')
+    })
+
+    test('plays on with the pods it had when everything restarts', async () => {
+      await asAdmin(
+        'create',
+        'deployment',
+        'lasting',
+        '--image=nginx',
+        '--replicas=2',
+        '-n',
+        'open',
+      )
+      await asAdmin('rollout', 'status', 'deployment/lasting', '-n', 'open', '--timeout=60s')
+      await restartCluster(place, 'all', say)
+      await asAdmin('scale', 'deployment/lasting', '--replicas=3', '-n', 'open')
+      await asAdmin('rollout', 'status', 'deployment/lasting', '-n', 'open', '--timeout=20s')
+      await asAdmin('delete', 'deployment', 'lasting', '-n', 'open')
+      const left = () => asAdmin('get', 'pods', '-l', 'app=lasting', '-n', 'open', '-o', 'name')
+      await expect.poll(left, { timeout: 20_000 }).toBe('')
     })
 
     test('is joined, not started again, when it is asked for a second time', async () => {
