@@ -1,1 +1,1 @@
-export { type BrowserDoor, openBrowserDoor } from './browser-door.ts'
+export { type BrowserDoor, openBrowserDoor } from './server.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type BrowserDoor, openBrowserDoor } from './browser-door.ts'
+import { type BrowserDoor, openBrowserDoor } from './server.ts'
 
 const page = mkdtempSync(join(tmpdir(), 'plumbline-page-'))
 mkdirSync(join(page, 'assets'))
