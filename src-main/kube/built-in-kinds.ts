@@ -1,6 +1,15 @@
 import type { ServedKind } from './cluster-state.ts'
 
-const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'] as const
+const VERBS = [
+  'create',
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'update',
+  'watch',
+] as const
 
 /** Kinds of kubectl's category `all`. */
 const CATEGORY_ALL = new Set([

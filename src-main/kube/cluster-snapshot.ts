@@ -36,7 +36,14 @@ export const DEFAULT_LOG_LINES = 500
 export function needKey(need: Exclude<Need, { read: 'list' }>): string {
   switch (need.read) {
     case 'log': {
-      const { namespace, pod, container, previous = false, lines = DEFAULT_LOG_LINES, sinceSeconds = null } = need
+      const {
+        namespace,
+        pod,
+        container,
+        previous = false,
+        lines = DEFAULT_LOG_LINES,
+        sinceSeconds = null,
+      } = need
       return JSON.stringify(['log', namespace, pod, container, previous, lines, sinceSeconds])
     }
     case 'config-map':
@@ -55,13 +62,17 @@ export function needKey(need: Exclude<Need, { read: 'list' }>): string {
 export function clusterSnapshot(parts: SnapshotParts): ClusterState {
   const { context, asOf, served, serverVersion, scans } = parts
   const answered = new Map<string, Listing | undefined>()
-  const answer = (key: string, namespaces?: readonly string[], labelSelector?: string): Listing | undefined => {
+  const answer = (
+    key: string,
+    namespaces?: readonly string[],
+    labelSelector?: string,
+  ): Listing | undefined => {
     const known = served.find(key)?.key ?? key
     return namespaces === undefined
       ? wideListing(scans, known, labelSelector)
       : narrowListing(scans, known, namespaces, labelSelector)
   }
-  return {
+  const state: ClusterState = {
     context,
     asOf,
     served,
@@ -78,4 +89,13 @@ export function clusterSnapshot(parts: SnapshotParts): ClusterState {
     raw: (need) => parts.raws.get(needKey(need)),
     reads: () => parts.reads,
   }
+  partsByState.set(state, parts)
+  return state
+}
+
+const partsByState = new WeakMap<ClusterState, SnapshotParts>()
+
+/** The parts of a state that {@link clusterSnapshot} made, to build the next one on; undefined for any other. */
+export function partsOf(state: ClusterState): SnapshotParts | undefined {
+  return partsByState.get(state)
 }

@@ -107,7 +107,14 @@ export type ContextInfo = {
   current: boolean
   provider: 'eks' | 'gke' | 'aks' | 'k3s' | 'kind' | 'minikube' | 'bare-metal' | 'demo' | 'other'
   /** How it signs in. */
-  signIn: 'client-certificate' | 'token' | 'token-file' | 'exec' | 'basic' | 'auth-provider' | 'none'
+  signIn:
+    | 'client-certificate'
+    | 'token'
+    | 'token-file'
+    | 'exec'
+    | 'basic'
+    | 'auth-provider'
+    | 'none'
   insecure: boolean
 }
 
@@ -137,6 +144,10 @@ export type ClusterReader = {
   /** Discovery only, cached per connection. */
   served(signal: AbortSignal): Promise<ServedKinds>
   /** A state with those needs read on top of `base`; at most 8 in flight (A52). */
-  load(needs: readonly Need[], base: ClusterState | undefined, signal: AbortSignal): Promise<ClusterState>
+  load(
+    needs: readonly Need[],
+    base: ClusterState | undefined,
+    signal: AbortSignal,
+  ): Promise<ClusterState>
   close(): void
 }

@@ -21,37 +21,32 @@ export function isJsonObject(value: unknown): value is JsonObject {
  * dropped (S45, S62), `fieldsV1` too. List items carry no apiVersion and kind of their own: `of` gives them. Undefined
  * when it is no Kubernetes object (no metadata.name), so that the caller can count it (R32). The input is not changed.
  */
-export function decodeObject(value: unknown, of?: { apiVersion: string; kind: string }): KubeObject | undefined {
+export function decodeObject(
+  value: unknown,
+  of?: { apiVersion: string; kind: string },
+): KubeObject | undefined {
   if (!isJsonObject(value) || !isJsonObject(value['metadata'])) return undefined
   const apiVersion = stringOr(of?.apiVersion, value['apiVersion'])
   const kind = stringOr(of?.kind, value['kind'])
   const metadata = decodeMetadata(value['metadata'], holdsValues(kind, apiVersion))
   if (apiVersion === undefined || kind === undefined || metadata === undefined) return undefined
-  const decoded: KubeObject = { ...(value as { [key: string]: Json | undefined }), apiVersion, kind, metadata }
+  const decoded: KubeObject = {
+    ...(value as { [key: string]: Json | undefined }),
+    apiVersion,
+    kind,
+    metadata,
+  }
   if (holdsValues(kind, apiVersion)) for (const field of VALUE_FIELDS) delete decoded[field]
   return decoded
 }
 
-/** The full object of one GET; Secrets and ConfigMaps lose their values as in {@link decodeObject}. */
-export function decodeRaw(value: unknown): JsonObject | undefined {
-  if (!isJsonObject(value)) return undefined
-  const { apiVersion, kind, metadata } = value
-  if (typeof kind !== 'string' || typeof apiVersion !== 'string') return undefined
-  if (!holdsValues(kind, apiVersion)) return value
-  const raw = { ...value }
-  for (const field of VALUE_FIELDS) delete raw[field]
-  if (isJsonObject(metadata)) {
-    // fieldsV1 of a Secret names its keys only, but nothing needs them here.
-    const { managedFields: _managedFields, ...rest } = metadata
-    raw['metadata'] = isJsonObject(rest['annotations'])
-      ? { ...rest, annotations: withoutLastApplied(rest['annotations']) }
-      : rest
-  }
-  return raw
-}
-
 function holdsValues(kind: string | undefined, apiVersion: string | undefined): boolean {
-  return kind !== undefined && apiVersion !== undefined && !apiVersion.includes('/') && isMetadataOnly(kind, '')
+  return (
+    kind !== undefined &&
+    apiVersion !== undefined &&
+    !apiVersion.includes('/') &&
+    isMetadataOnly(kind, '')
+  )
 }
 
 function decodeMetadata(value: JsonObject, isSecret: boolean): ObjectMeta | undefined {
@@ -68,7 +63,8 @@ function decodeMetadata(value: JsonObject, isSecret: boolean): ObjectMeta | unde
   return metadata
 }
 
-function withoutLastApplied(annotations: JsonObject): JsonObject {
+/** Annotations without kubectl's copy of what was applied, which holds the values again (S62). */
+export function withoutLastApplied(annotations: JsonObject): JsonObject {
   const { [LAST_APPLIED]: _lastApplied, ...rest } = annotations
   return rest
 }

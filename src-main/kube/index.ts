@@ -6,6 +6,17 @@ export { stateOf, type StateOf } from './state.ts'
 export type { RecordedLog } from './recorded-reads.ts'
 export { mask, maskNamed } from './mask.ts'
 export {
+  chooseContext,
+  loadKubeconfig,
+  type ContextConfig,
+  type Kubeconfig,
+  type KubeconfigPlaces,
+} from './kubeconfig/load.ts'
+export type { KubeconfigProblem } from './kubeconfig/parse-file.ts'
+export type { Consent, ConsentDetails, ExecConsent, FileConsent } from './credentials/consent.ts'
+export type { KubeHost } from './connect.ts'
+export { openReader } from './reader.ts'
+export {
   apiKindOf,
   fieldOf,
   fieldWords,

@@ -23,12 +23,20 @@ export type KindScan = {
 export type KindScans = ReadonlyMap<string, KindScan>
 
 /** One text per kind, namespace and label selector. */
-export function scanKey(key: string, namespace: string | undefined, labelSelector: string | undefined): string {
+export function scanKey(
+  key: string,
+  namespace: string | undefined,
+  labelSelector: string | undefined,
+): string {
   return JSON.stringify([key, namespace ?? null, labelSelector ?? ''])
 }
 
 /** What is known of a kind in the whole cluster, or undefined when it was not asked. */
-export function wideListing(scans: KindScans, key: string, labelSelector?: string): Listing | undefined {
+export function wideListing(
+  scans: KindScans,
+  key: string,
+  labelSelector?: string,
+): Listing | undefined {
   const wide = scanOf(scans, key, undefined, labelSelector)
   if (wide === undefined) return undefined
   if (wide.instead === undefined) return listingOf(wide, [], wide.objects, undefined)
@@ -50,7 +58,15 @@ export function narrowListing(
   const wide = scanOf(scans, key, undefined, labelSelector)
   if (wide?.served?.namespaced === false) return wideListing(scans, key, labelSelector)
   if (namespaces.length === 0) {
-    return { key, state: 'complete', objects: [], namespaces: [], unseen: [], reads: [], metadataOnly: false }
+    return {
+      key,
+      state: 'complete',
+      objects: [],
+      namespaces: [],
+      unseen: [],
+      reads: [],
+      metadataOnly: false,
+    }
   }
   const parts: Part[] = []
   for (const namespace of namespaces) {
@@ -71,7 +87,10 @@ function scanOf(
   labelSelector: string | undefined,
 ): KindScan | undefined {
   // A scan without a selector holds everything that one with a selector would.
-  return scans.get(scanKey(key, namespace, undefined)) ?? scans.get(scanKey(key, namespace, labelSelector))
+  return (
+    scans.get(scanKey(key, namespace, undefined)) ??
+    scans.get(scanKey(key, namespace, labelSelector))
+  )
 }
 
 function combine(parts: readonly Part[], wide: KindScan | undefined): Listing | undefined {
@@ -82,14 +101,37 @@ function combine(parts: readonly Part[], wide: KindScan | undefined): Listing | 
   const beyond = wide?.instead?.beyond ?? []
   const isWhole =
     parts.every(({ scan }) => scan.state === 'complete') &&
-    (wide === undefined || (wide.instead?.exhaustive === true && beyond.length === 0 && parts.length > 0))
-  const state: ListingState = isWhole ? 'complete' : seen.length > 0 ? 'partial' : (wide ?? first).state
-  const incomplete = parts.find(({ scan }) => scan.state !== 'complete')?.scan ?? wide
+    (wide === undefined ||
+      (wide.instead?.exhaustive === true && beyond.length === 0 && parts.length > 0))
+  const state: ListingState = isWhole
+    ? 'complete'
+    : seen.length > 0
+      ? 'partial'
+      : (wide ?? first).state
+  const names = seen.map(({ namespace }) => namespace)
+  const message =
+    wide === undefined
+      ? parts.find(({ scan }) => scan.state !== 'complete')?.scan.message
+      : insteadText(wide, names, [...unseen, ...beyond])
   return {
-    ...listingOf({ ...first, state }, [...unseen, ...beyond], parts.flatMap(objectsOf), incomplete?.message),
-    namespaces: seen.map(({ namespace }) => namespace),
+    ...listingOf({ ...first, state }, [...unseen, ...beyond], parts.flatMap(objectsOf), message),
+    namespaces: names,
     reads: [...new Set([...(wide?.reads ?? []), ...parts.flatMap(({ scan }) => scan.reads)])],
   }
+}
+
+/** What was read in place of the whole cluster, so that nobody takes it for the whole (A45). */
+function insteadText(wide: KindScan, seen: readonly string[], unseen: readonly string[]): string {
+  const read = seen.length === 0 ? 'No namespace could be read' : `Read in ${someOf(seen)}`
+  const not = unseen.length === 0 ? '' : `, not in ${someOf(unseen)}`
+  const others =
+    wide.instead?.exhaustive === true ? '' : ' Which other namespaces exist is not known.'
+  return `${wide.message ?? ''} ${read}${not}.${others}`.trim()
+}
+
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
 }
 
 function listingOf(

@@ -1,3 +1,4 @@
+import { cleanText } from '../../src-shared/text/clean.ts'
 import { isJsonObject } from './decode.ts'
 import { equalityMark, maskNamed } from './mask.ts'
 
@@ -9,12 +10,21 @@ export function configMapData(object: unknown): NamedData {
   const { data, binaryData } = isJsonObject(object) ? object : {}
   const shown: [string, string][] = []
   if (isJsonObject(data)) {
-    for (const [key, value] of Object.entries(data)) shown.push([key, maskNamed(key, String(value))])
+    for (const [key, value] of Object.entries(data)) {
+      if (typeof value === 'string') shown.push([key, maskedValue(key, value)])
+    }
   }
   if (isJsonObject(binaryData)) {
-    for (const [key, value] of Object.entries(binaryData)) shown.push([key, equalityMark('binary', String(value))])
+    for (const [key, value] of Object.entries(binaryData)) {
+      if (typeof value === 'string') shown.push([key, equalityMark('binary', value)])
+    }
   }
   return { keys: shown.map(([key]) => key), data: Object.fromEntries(shown) }
+}
+
+/** One value of a ConfigMap, cleaned and then masked (S65, S70). */
+export function maskedValue(key: string, value: string): string {
+  return maskNamed(key, cleanText(value).text)
 }
 
 /** The shape of a Secret: its type and key names, never a value (S60). */

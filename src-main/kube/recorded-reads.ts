@@ -43,7 +43,12 @@ export function recordedLog(
       (log.previous ?? false) === (need.previous ?? false),
   )
   const state = recorded?.state ?? (recorded === undefined ? stateFromPod(need, objects) : 'ok')
-  const read: Read = { verb: 'log', path: logPath(need.namespace, need.pod), at, status: LOG_STATUS[state] }
+  const read: Read = {
+    verb: 'log',
+    path: logPath(need.namespace, need.pod),
+    at,
+    status: LOG_STATUS[state],
+  }
   const all = logLines(recorded?.text ?? '')
   const wanted = need.lines ?? DEFAULT_LOG_LINES
   const message = recorded?.message
@@ -65,10 +70,14 @@ type ContainerStatus = {
 
 function stateFromPod(need: NeedOf<'log'>, objects: readonly KubeObject[]): LogRead['state'] {
   const pod = objects.find(
-    ({ kind, metadata }) => kind === 'Pod' && metadata.name === need.pod && metadata.namespace === need.namespace,
+    ({ kind, metadata }) =>
+      kind === 'Pod' && metadata.name === need.pod && metadata.namespace === need.namespace,
   )
   if (pod === undefined) return 'not-found'
-  const spec = (pod['spec'] ?? {}) as { containers?: { name: string }[]; initContainers?: { name: string }[] }
+  const spec = (pod['spec'] ?? {}) as {
+    containers?: { name: string }[]
+    initContainers?: { name: string }[]
+  }
   const names = [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map(({ name }) => name)
   if (!names.includes(need.container)) return 'no-container'
   const status = (pod['status'] ?? {}) as {
@@ -96,7 +105,8 @@ export function recordedData(
   const read = { verb: 'get', path, at } as const
   if (isDenied) return { state: 'denied', keys: [], read: { ...read, status: 'forbidden' } }
   const object = lookup(isSecret ? 'Secret' : 'ConfigMap', need.namespace, need.name)
-  if (object === undefined) return { state: 'not-found', keys: [], read: { ...read, status: 'not-found' } }
+  if (object === undefined)
+    return { state: 'not-found', keys: [], read: { ...read, status: 'not-found' } }
   return {
     state: 'ok',
     ...(isSecret ? secretShape(object) : configMapData(object)),

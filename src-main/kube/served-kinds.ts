@@ -22,7 +22,10 @@ export function withKeys(found: readonly FoundKind[]): ServedKind[] {
   }
   return found.map((kind) => {
     const groups = groupsOf.get(kind.kind) ?? new Set([kind.group])
-    return { ...kind, key: kind.group === homeOf(kind.kind, groups) ? kind.kind : `${kind.kind}.${kind.group}` }
+    return {
+      ...kind,
+      key: kind.group === homeOf(kind.kind, groups) ? kind.kind : `${kind.kind}.${kind.group}`,
+    }
   })
 }
 
@@ -30,7 +33,10 @@ export function withKeys(found: readonly FoundKind[]): ServedKind[] {
 function homeOf(kind: string, groups: ReadonlySet<string>): string | undefined {
   const builtIn = builtInGroups.get(kind)
   if (builtIn === undefined) return groups.size === 1 ? [...groups][0] : undefined
-  return [...builtIn].find((group) => groups.has(group)) ?? (groups.size === 1 ? [...groups][0] : undefined)
+  return (
+    [...builtIn].find((group) => groups.has(group)) ??
+    (groups.size === 1 ? [...groups][0] : undefined)
+  )
 }
 
 /** Indexes kinds by key, `kind.group`, `plural.group`, kind, plural, singular and short name, any case; built-in groups win a shared word. */

@@ -26,7 +26,9 @@ describe('stateOf', () => {
   it('gives a kind without objects a complete and empty listing with a read of its own', () => {
     const listing = stateOf({ objects: [], asOf }).listing('Deployment')
     expect(listing).toMatchObject({ state: 'complete', objects: [], unseen: [] })
-    expect(listing?.reads).toEqual([{ verb: 'list', path: '/apis/apps/v1/deployments', at: asOf, status: 'ok' }])
+    expect(listing?.reads).toEqual([
+      { verb: 'list', path: '/apis/apps/v1/deployments', at: asOf, status: 'ok' },
+    ])
   })
 
   it('finds a listing by plural and short name', () => {
@@ -45,7 +47,11 @@ describe('stateOf', () => {
   it('A75 names the namespaces that could not be read and never counts them as none', () => {
     const objects = [pod('a', 'x'), pod('b', 'y')]
     const state = stateOf({ objects, asOf, denied: [{ kind: 'Pod', namespace: 'b' }] })
-    expect(state.listing('Pod')).toMatchObject({ state: 'partial', namespaces: ['a'], unseen: ['b'] })
+    expect(state.listing('Pod')).toMatchObject({
+      state: 'partial',
+      namespaces: ['a'],
+      unseen: ['b'],
+    })
     expect(state.listing('Pod', ['a'])).toMatchObject({ state: 'complete' })
     expect(state.listing('Pod', ['b'])).toMatchObject({
       state: 'denied',
@@ -100,7 +106,11 @@ describe('stateOf', () => {
   })
 
   it('gives kinds of two groups their own keys and leaves the built-in one its plain name', () => {
-    const custom = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 's', namespace: 'a' } }
+    const custom = {
+      apiVersion: 'serving.knative.dev/v1',
+      kind: 'Service',
+      metadata: { name: 's', namespace: 'a' },
+    }
     const state = stateOf({ objects: [custom], asOf })
     expect(state.listing('Service')?.objects).toHaveLength(0)
     expect(state.listing('Service.serving.knative.dev')?.objects).toHaveLength(1)
@@ -108,16 +118,28 @@ describe('stateOf', () => {
 
   it.each([
     ['ok', 'main', 'main', { containerStatuses: [{ name: 'main', state: { running: {} } }] }],
-    ['not-started', 'main', 'main', { containerStatuses: [{ name: 'main', state: { waiting: {} } }] }],
+    [
+      'not-started',
+      'main',
+      'main',
+      { containerStatuses: [{ name: 'main', state: { waiting: {} } }] },
+    ],
     ['no-container', 'main', 'sidecar', {}],
-  ] as const)('A42 says %s for a container without a recorded log', (expected, _name, container, status) => {
-    const state = stateOf({ objects: [pod('a', 'x', { status })], asOf })
-    expect(state.log({ read: 'log', namespace: 'a', pod: 'x', container })?.state).toBe(expected)
-  })
+  ] as const)(
+    'A42 says %s for a container without a recorded log',
+    (expected, _name, container, status) => {
+      const state = stateOf({ objects: [pod('a', 'x', { status })], asOf })
+      expect(state.log({ read: 'log', namespace: 'a', pod: 'x', container })?.state).toBe(expected)
+    },
+  )
 
   it('keeps only the newest lines of a log and says that it was cut', () => {
     const text = '2026-01-01T00:00:00Z one\n2026-01-01T00:00:01Z two\n2026-01-01T00:00:02Z three\n'
-    const state = stateOf({ objects: [], asOf, logs: [{ namespace: 'a', pod: 'x', container: 'c', text }] })
+    const state = stateOf({
+      objects: [],
+      asOf,
+      logs: [{ namespace: 'a', pod: 'x', container: 'c', text }],
+    })
     const log = state.log({ read: 'log', namespace: 'a', pod: 'x', container: 'c', lines: 2 })
     expect(log).toMatchObject({ state: 'ok', truncated: true })
     expect(log?.lines.map((line) => line.text)).toEqual(['two', 'three'])

@@ -1,5 +1,4 @@
 import type { Read, ReadStatus } from '../../src-shared/model/read.ts'
-import { builtInKinds } from './built-in-kinds.ts'
 import type {
   ClusterState,
   ContextInfo,
@@ -9,12 +8,14 @@ import type {
   ServedKinds,
 } from './cluster-state.ts'
 import { clusterSnapshot, needKey, type RawRead } from './cluster-snapshot.ts'
-import { decodeObject, decodeRaw, isMetadataOnly } from './decode.ts'
+import { decodeObject, isMetadataOnly } from './decode.ts'
+import { rawObject } from './raw-object.ts'
+import { deniedText } from './denied-text.ts'
 import { scanKey, type KindScan } from './kind-scan.ts'
 import { recordedData, recordedLog, type RecordedLog } from './recorded-reads.ts'
 import type { KubeObject } from './object.ts'
 import { collectionPath, objectPath } from './paths.ts'
-import { servedKinds, withKeys, type FoundKind } from './served-kinds.ts'
+import { servedBy } from './served-by-objects.ts'
 
 type NeedOf<R extends Need['read']> = Extract<Need, { read: R }>
 
@@ -44,7 +45,8 @@ export type StateOf = {
 export function stateOf(given: StateOf): ClusterState {
   const objects = given.objects.map((object) => {
     const decoded = decodeObject(object)
-    if (decoded === undefined) throw new TypeError('stateOf: an object without apiVersion, kind or metadata.name')
+    if (decoded === undefined)
+      throw new TypeError('stateOf: an object without apiVersion, kind or metadata.name')
     return decoded
   })
   const served = given.served ?? servedBy(objects, new Set(given.notServed ?? []))
@@ -66,7 +68,13 @@ export function stateOf(given: StateOf): ClusterState {
   return {
     ...snapshot,
     log: (need) => recordedLog(need, given.logs ?? [], objects, given.asOf),
-    data: (need) => recordedData(need, lookup, given.asOf, isDenied(given, need.read === 'config-map' ? 'ConfigMap' : 'Secret', need.namespace)),
+    data: (need) =>
+      recordedData(
+        need,
+        lookup,
+        given.asOf,
+        isDenied(given, need.read === 'config-map' ? 'ConfigMap' : 'Secret', need.namespace),
+      ),
     review: (need) => recordedReview(need, given, served),
     raw: (need) => recordedRaw(need, given, served, lookup),
   }
@@ -87,74 +95,15 @@ function contextOf(context: Partial<ContextInfo> | undefined): ContextInfo {
   }
 }
 
-/** Built-in kinds and what the objects and their CustomResourceDefinitions show, without those that are not served. */
-function servedBy(objects: readonly KubeObject[], notServed: ReadonlySet<string>): ServedKinds {
-  const found = new Map<string, FoundKind>()
-  const add = (kind: FoundKind): void => {
-    const id = `${kind.kind}.${kind.group}`
-    if (!found.has(id)) found.set(id, kind)
-  }
-  for (const { key: _key, ...kind } of builtInKinds) add(kind)
-  for (const object of objects) for (const kind of definedKinds(object)) add(kind)
-  for (const object of objects) add(guessedKind(object))
-  const kinds = withKeys([...found.values()]).filter(
-    ({ key, kind, group }) => !notServed.has(key) && !notServed.has(`${kind}.${group}`),
+function scansOf(
+  objects: readonly KubeObject[],
+  served: ServedKinds,
+  given: StateOf,
+): Map<string, KindScan> {
+  const byKind = Map.groupBy(
+    objects,
+    ({ apiVersion, kind }) => `${kind}.${apiVersion.split('/').slice(0, -1).join()}`,
   )
-  return servedKinds(kinds, true, [])
-}
-
-const ALL_VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'] as const
-
-/** The kind that a CustomResourceDefinition brings. */
-function definedKinds(object: KubeObject): FoundKind[] {
-  if (object.kind !== 'CustomResourceDefinition') return []
-  const spec = object['spec'] as {
-    group?: string
-    scope?: string
-    versions?: { name: string; served?: boolean; storage?: boolean }[]
-    names?: { kind?: string; plural?: string; singular?: string; shortNames?: string[]; categories?: string[] }
-  }
-  const versions = (spec.versions ?? []).filter(({ served }) => served !== false)
-  const version = versions.find(({ storage }) => storage === true) ?? versions[0]
-  if (spec.group === undefined || spec.names?.kind === undefined || version === undefined) return []
-  return [
-    {
-      kind: spec.names.kind,
-      group: spec.group,
-      version: version.name,
-      resource: spec.names.plural ?? plural(spec.names.kind),
-      singular: spec.names.singular ?? spec.names.kind.toLowerCase(),
-      shortNames: spec.names.shortNames ?? [],
-      categories: spec.names.categories ?? [],
-      namespaced: spec.scope !== 'Cluster',
-      verbs: ALL_VERBS,
-    },
-  ]
-}
-
-function guessedKind({ apiVersion, kind, metadata }: KubeObject): FoundKind {
-  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion]
-  return {
-    kind,
-    group: group ?? '',
-    version: version ?? '',
-    resource: plural(kind),
-    singular: kind.toLowerCase(),
-    shortNames: [],
-    categories: [],
-    namespaced: metadata.namespace !== undefined,
-    verbs: ALL_VERBS,
-  }
-}
-
-function plural(kind: string): string {
-  const word = kind.toLowerCase()
-  if (/(s|x|z|ch|sh)$/.test(word)) return `${word}es`
-  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`
-}
-
-function scansOf(objects: readonly KubeObject[], served: ServedKinds, given: StateOf): Map<string, KindScan> {
-  const byKind = Map.groupBy(objects, ({ apiVersion, kind }) => `${kind}.${apiVersion.split('/').slice(0, -1).join()}`)
   const namespaces = knownNamespaces(objects, given)
   const scans = new Map<string, KindScan>()
   const put = (scan: KindScan): void => {
@@ -186,7 +135,9 @@ function scansOfKind(
   const base = { key: kind.key, served: kind, metadataOnly: isMetadataOnly(kind.kind, kind.group) }
   const denials = (given.denied ?? []).filter((each) => each.kind === kind.key)
   if (denials.length === 0) {
-    return [{ ...base, state: 'complete', objects, reads: [listRead(kind, undefined, 'ok', given.asOf)] }]
+    return [
+      { ...base, state: 'complete', objects, reads: [listRead(kind, undefined, 'ok', given.asOf)] },
+    ]
   }
   const wide: KindScan = {
     ...base,
@@ -205,7 +156,9 @@ function scansOfKind(
         ...base,
         namespace,
         state: isRefused ? 'denied' : 'complete',
-        objects: isRefused ? [] : objects.filter(({ metadata }) => metadata.namespace === namespace),
+        objects: isRefused
+          ? []
+          : objects.filter(({ metadata }) => metadata.namespace === namespace),
         reads: [listRead(kind, namespace, isRefused ? 'forbidden' : 'ok', given.asOf)],
         ...(isRefused ? { message: deniedText(kind, namespace) } : {}),
       }
@@ -216,7 +169,9 @@ function scansOfKind(
 /** What a metadata-only list shows of an object; other kinds as they are. */
 function listed(object: KubeObject): KubeObject {
   const { apiVersion, kind, metadata } = object
-  return isMetadataOnly(kind, apiVersion === 'v1' ? '' : apiVersion) ? { apiVersion, kind, metadata } : object
+  return isMetadataOnly(kind, apiVersion === 'v1' ? '' : apiVersion)
+    ? { apiVersion, kind, metadata }
+    : object
 }
 
 function knownNamespaces(objects: readonly KubeObject[], given: StateOf): string[] {
@@ -227,14 +182,12 @@ function knownNamespaces(objects: readonly KubeObject[], given: StateOf): string
   return [...new Set([...names, ...denied])].sort()
 }
 
-/** The sentence for a refused list: verb, resource and scope (A45). */
-export function deniedText(kind: ServedKind, namespace: string | undefined): string {
-  const resource = kind.group === '' ? kind.resource : `${kind.resource}.${kind.group}`
-  const scope = namespace === undefined ? 'in the whole cluster' : `in namespace ${namespace}`
-  return `Forbidden: you may not list ${resource} ${scope}.`
-}
-
-function listRead(kind: ServedKind, namespace: string | undefined, status: ReadStatus, at: string): Read {
+function listRead(
+  kind: ServedKind,
+  namespace: string | undefined,
+  status: ReadStatus,
+  at: string,
+): Read {
   return { verb: 'list', path: collectionPath(kind, namespace), at, status }
 }
 
@@ -248,7 +201,10 @@ function rawLookup(objects: readonly unknown[], served: ServedKinds): RawLookup 
     const group = decoded.apiVersion.split('/').slice(0, -1).join()
     const kind = served.kinds.find((each) => each.kind === decoded.kind && each.group === group)
     if (kind === undefined) continue
-    index.set(JSON.stringify([kind.key, decoded.metadata.namespace ?? '', decoded.metadata.name]), object)
+    index.set(
+      JSON.stringify([kind.key, decoded.metadata.namespace ?? '', decoded.metadata.name]),
+      object,
+    )
   }
   return (key, namespace, name) =>
     index.get(JSON.stringify([served.find(key)?.key ?? key, namespace ?? '', name]))
@@ -260,13 +216,19 @@ function isDenied(given: StateOf, kind: string, namespace: string | undefined): 
   )
 }
 
-function recordedRaw(need: NeedOf<'raw'>, given: StateOf, served: ServedKinds, lookup: RawLookup): RawRead {
+function recordedRaw(
+  need: NeedOf<'raw'>,
+  given: StateOf,
+  served: ServedKinds,
+  lookup: RawLookup,
+): RawRead {
   const kind = served.find(need.key)
   const read = { verb: 'get', at: given.asOf } as const
   if (kind === undefined) return { read: { ...read, path: `/${need.key}`, status: 'not-served' } }
   const path = objectPath(kind, need.namespace, need.name)
-  if (isDenied(given, kind.key, need.namespace)) return { read: { ...read, path, status: 'forbidden' } }
-  const object = decodeRaw(lookup(need.key, need.namespace, need.name))
+  if (isDenied(given, kind.key, need.namespace))
+    return { read: { ...read, path, status: 'forbidden' } }
+  const object = rawObject(lookup(need.key, need.namespace, need.name))
   if (object === undefined) return { read: { ...read, path, status: 'not-found' } }
   return { object, read: { ...read, path, status: 'ok' } }
 }
@@ -287,7 +249,10 @@ function recordedReview(need: NeedOf<'review'>, given: StateOf, served: ServedKi
     const { allowed, reason } = recorded
     return { allowed, ...(reason === undefined ? {} : { reason }), read }
   }
-  const kind = served.kinds.find((each) => each.resource === need.resource && each.group === need.group)
-  if (kind !== undefined && isDenied(given, kind.key, need.namespace)) return { allowed: false, read }
+  const kind = served.kinds.find(
+    (each) => each.resource === need.resource && each.group === need.group,
+  )
+  if (kind !== undefined && isDenied(given, kind.key, need.namespace))
+    return { allowed: false, read }
   return { allowed: null, reason: 'This review is not among the recorded ones.', read }
 }
