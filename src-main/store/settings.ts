@@ -8,8 +8,10 @@ import {
 /** What a person has set, over the defaults; a stored value that no longer fits its schema reads as the default. */
 export type Settings = {
   get(): SettingsValues
-  set(values: Partial<SettingsValues>): SettingsValues
+  set(values: SettingsChange): SettingsValues
 }
+
+type SettingsChange = { [K in keyof SettingsValues]?: SettingsValues[K] | undefined }
 
 /** The settings table over an open database. */
 export function openSettings(database: Database.Database): Settings {
@@ -26,7 +28,7 @@ export function openSettings(database: Database.Database): Settings {
     set(values) {
       database
         .transaction(() => {
-          for (const [key, value] of Object.entries(values)) put.run(key, JSON.stringify(value))
+          for (const [key, value] of given(values)) put.run(key, JSON.stringify(value))
         })
         .immediate()
       return get()
@@ -40,10 +42,14 @@ export function memorySettings(): Settings {
   return {
     get: () => held,
     set(values) {
-      held = { ...held, ...values }
+      held = { ...held, ...Object.fromEntries(given(values)) }
       return held
     },
   }
+}
+
+function given(values: SettingsChange): [string, unknown][] {
+  return Object.entries(values).filter(([, value]) => value !== undefined)
 }
 
 function readSettings(stored: ReadonlyMap<string, unknown>): SettingsValues {

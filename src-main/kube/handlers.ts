@@ -1,0 +1,90 @@
+import type { connections, ConnectionsView } from '../../src-shared/contract/connections.ts'
+import type { ReadStatus } from '../../src-shared/model/read.ts'
+import { type Handlers, Refusal } from '../../src-shared/rpc.ts'
+import type { ClusterReader, ContextInfo } from './cluster-state.ts'
+
+/** What the connection operations need of the contexts at hand. */
+type Contexts = {
+  list(): Promise<{
+    contexts: readonly ContextInfo[]
+    problems: readonly string[]
+    files: readonly string[]
+  }>
+  open(name: string): Promise<{ reader: ClusterReader } | { problem: string }>
+}
+
+type OpenContext = NonNullable<ConnectionsView['open']>
+
+/** The connection operations; `inUse` names the context that questions without one are asked of. */
+export function connectionHandlers(
+  contexts: Contexts,
+  now: () => Date,
+): { handlers: Handlers<typeof connections>; inUse: () => string | undefined } {
+  let open: OpenContext | undefined
+
+  const view = async (): Promise<ConnectionsView> => {
+    const list = await contexts.list()
+    return {
+      contexts: [...list.contexts],
+      problems: [...list.problems],
+      files: [...list.files],
+      ...(open === undefined ? {} : { open }),
+    }
+  }
+
+  return {
+    inUse: () => open?.name,
+    handlers: {
+      'connections.list': view,
+      'connections.open': async ({ name }, signal) => {
+        const since = now().toISOString()
+        open = { name, state: 'connecting', since, notes: [] }
+        const found = await contexts.open(name)
+        if ('problem' in found) {
+          open = undefined
+          throw new Refusal('no-context', found.problem)
+        }
+        open = await probe(found.reader, since, signal)
+        return view()
+      },
+      'connections.close': async () => {
+        open = undefined
+        return view()
+      },
+    },
+  }
+}
+
+/** Discovery and one small list: what the connection is like, and what it cannot see. */
+async function probe(
+  reader: ClusterReader,
+  since: string,
+  signal: AbortSignal,
+): Promise<OpenContext> {
+  const { name } = reader.context
+  const served = await reader.served(signal)
+  const state = await reader.load([{ read: 'list', kind: 'Namespace' }], undefined, signal)
+  const listing = state.listing('Namespace')
+  const failed = [...served.reads, ...(listing?.reads ?? [])].filter((read) => read.status !== 'ok')
+  const isBlind =
+    listing !== undefined && ['unreachable', 'timed-out', 'failed'].includes(listing.state)
+  const isUnknown = failed.some((read) => read.status === 'unauthorized')
+  const notes = [
+    ...(listing?.message === undefined ? [] : [listing.message]),
+    ...(served.complete || isBlind ? [] : ['Some API groups could not be discovered.']),
+    ...(isBlind || isUnknown
+      ? []
+      : failed.slice(0, 5).map((read) => `${read.path}: ${plain(read.status)}`)),
+  ]
+  return {
+    name,
+    state: isUnknown ? 'denied' : isBlind ? 'failed' : 'live',
+    since,
+    ...(state.serverVersion === undefined ? {} : { version: state.serverVersion }),
+    notes: [...new Set(notes)],
+  }
+}
+
+function plain(status: ReadStatus): string {
+  return status.replaceAll('-', ' ')
+}
