@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { pageHeaders } from '../web/page-headers.ts'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
 test('S9 writes the whole policy, with the nonce only where styles come from', () => {
@@ -11,4 +12,10 @@ test('S9 writes the whole policy, with the nonce only where styles come from', (
 
 test('S9 never allows inline code, eval or a network address', () => {
   expect(contentSecurityPolicy('abc')).not.toMatch(/unsafe|https?:|\*|wss?:/)
+})
+
+test('S25 the browser door has the same policy but for the connection to itself', () => {
+  expect(pageHeaders('abc')['Content-Security-Policy']).toBe(
+    contentSecurityPolicy('abc').replace("connect-src 'none'", "connect-src 'self'"),
+  )
 })
