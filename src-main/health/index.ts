@@ -1,0 +1,7 @@
+export { evaluate, type RunOptions } from './run.ts'
+export { ruleKinds } from './kinds.ts'
+export { rootCause } from './causes.ts'
+export { rules } from './rules/index.ts'
+export type { Evaluation, Found, Limit, Link, Rule, Sees } from './rule.ts'
+export type { Health, HealthStatus } from './status/health.ts'
+export type { View } from './view.ts'

@@ -1,0 +1,169 @@
+import type { Rule } from '../rule.ts'
+import { bindingDangling } from './access/binding-dangling.ts'
+import { rbacClusterAdmin } from './access/rbac-cluster-admin.ts'
+import { rbacOpenGroup } from './access/rbac-open-group.ts'
+import { rbacRiskyRule } from './access/rbac-risky-rule.ts'
+import { serviceaccountDenied } from './access/serviceaccount-denied.ts'
+import { serviceaccountMissing } from './access/serviceaccount-missing.ts'
+import { classMissingAtCreate } from './capacity/class-missing-at-create.ts'
+import { hpaAtMax } from './capacity/hpa-at-max.ts'
+import { hpaMetricsUnavailable } from './capacity/hpa-metrics-unavailable.ts'
+import { hpaRequestMissing } from './capacity/hpa-request-missing.ts'
+import { hpaTargetMissing } from './capacity/hpa-target-missing.ts'
+import { nodeConditionBad } from './capacity/node-condition-bad.ts'
+import { nodeCordoned } from './capacity/node-cordoned.ts'
+import { nodeNotReady } from './capacity/node-not-ready.ts'
+import { quotaExceeded } from './capacity/quota-exceeded.ts'
+import { quotaNearlyFull } from './capacity/quota-nearly-full.ts'
+import { quotaNeedsField } from './capacity/quota-needs-field.ts'
+import { crashLoop } from './crash/crash-loop.ts'
+import { oomKilled } from './crash/oom-killed.ts'
+import { podEvicted } from './crash/pod-evicted.ts'
+import { podFailed } from './crash/pod-failed.ts'
+import { podStuckTerminating } from './crash/pod-stuck-terminating.ts'
+import { probeKillsContainer } from './crash/probe-kills-container.ts'
+import { probePortMismatch } from './crash/probe-port-mismatch.ts'
+import { restartChurn } from './crash/restart-churn.ts'
+import { imageArchMismatch } from './image/image-arch-mismatch.ts'
+import { imageNotFound } from './image/image-not-found.ts'
+import { imagePullDenied } from './image/image-pull-denied.ts'
+import { imagePullFailing } from './image/image-pull-failing.ts'
+import { imageRegistryFailing } from './image/image-registry-failing.ts'
+import { imageUnusable } from './image/image-unusable.ts'
+import { cronjobRunsFailing } from './jobs/cronjob-runs-failing.ts'
+import { jobFailed } from './jobs/job-failed.ts'
+import { jobNotStarting } from './jobs/job-not-starting.ts'
+import { jobRetrying } from './jobs/job-retrying.ts'
+import { workSuspended } from './jobs/work-suspended.ts'
+import { daemonsetShort } from './rollout/daemonset-short.ts'
+import { deploymentShort } from './rollout/deployment-short.ts'
+import { readinessFailing } from './rollout/readiness-failing.ts'
+import { readinessGateUnmet } from './rollout/readiness-gate-unmet.ts'
+import { replicaCreateFailed } from './rollout/replica-create-failed.ts'
+import { rolloutStuck } from './rollout/rollout-stuck.ts'
+import { specNotObserved } from './rollout/spec-not-observed.ts'
+import { statefulsetServiceMissing } from './rollout/statefulset-service-missing.ts'
+import { statefulsetShort } from './rollout/statefulset-short.ts'
+import { hostPortConflict } from './scheduling/host-port-conflict.ts'
+import { nodeSelectorMismatch } from './scheduling/node-selector-mismatch.ts'
+import { podAffinityUnsatisfiable } from './scheduling/pod-affinity-unsatisfiable.ts'
+import { podUnschedulable } from './scheduling/pod-unschedulable.ts'
+import { resourceInsufficient } from './scheduling/resource-insufficient.ts'
+import { schedulerSilent } from './scheduling/scheduler-silent.ts'
+import { schedulingGated } from './scheduling/scheduling-gated.ts'
+import { taintUntolerated } from './scheduling/taint-untolerated.ts'
+import { edgeBackendUnready } from './service/edge-backend-unready.ts'
+import { ingressBackendMissing } from './service/ingress-backend-missing.ts'
+import { ingressClassMissing } from './service/ingress-class-missing.ts'
+import { ingressHostConflict } from './service/ingress-host-conflict.ts'
+import { ingressNotTaken } from './service/ingress-not-taken.ts'
+import { ingressTlsSecretBad } from './service/ingress-tls-secret-bad.ts'
+import { serviceNamedPortMissing } from './service/service-named-port-missing.ts'
+import { serviceNoReadyEndpoints } from './service/service-no-ready-endpoints.ts'
+import { servicePortUndeclared } from './service/service-port-undeclared.ts'
+import { serviceSelectsNothing } from './service/service-selects-nothing.ts'
+import { configKeyMissing } from './start/config-key-missing.ts'
+import { configMapMissing } from './start/configmap-missing.ts'
+import { containerCreateFailing } from './start/container-create-failing.ts'
+import { containerStartError } from './start/container-start-error.ts'
+import { hookFailed } from './start/hook-failed.ts'
+import { initContainerFailing } from './start/init-container-failing.ts'
+import { nonrootViolation } from './start/nonroot-violation.ts'
+import { sandboxFailed } from './start/sandbox-failed.ts'
+import { secretMissing } from './start/secret-missing.ts'
+import { volumeMountFailed } from './start/volume-mount-failed.ts'
+import { pvNodeConflict } from './storage/pv-node-conflict.ts'
+import { pvReleasedOrFailed } from './storage/pv-released-or-failed.ts'
+import { pvcClassMissing } from './storage/pvc-class-missing.ts'
+import { pvcLost } from './storage/pvc-lost.ts'
+import { pvcMissing } from './storage/pvc-missing.ts'
+import { pvcNoMatchingPv } from './storage/pvc-no-matching-pv.ts'
+import { pvcProvisioningFailing } from './storage/pvc-provisioning-failing.ts'
+import { pvcStuckTerminating } from './storage/pvc-stuck-terminating.ts'
+import { volumeMultiAttach } from './storage/volume-multi-attach.ts'
+
+/** Every rule of the catalogue; the list is the documentation (H1). */
+export const rules: readonly Rule[] = [
+  bindingDangling,
+  rbacClusterAdmin,
+  rbacOpenGroup,
+  rbacRiskyRule,
+  serviceaccountDenied,
+  serviceaccountMissing,
+  classMissingAtCreate,
+  hpaAtMax,
+  hpaMetricsUnavailable,
+  hpaRequestMissing,
+  hpaTargetMissing,
+  nodeConditionBad,
+  nodeCordoned,
+  nodeNotReady,
+  quotaExceeded,
+  quotaNearlyFull,
+  quotaNeedsField,
+  crashLoop,
+  oomKilled,
+  podEvicted,
+  podFailed,
+  podStuckTerminating,
+  probeKillsContainer,
+  probePortMismatch,
+  restartChurn,
+  imageArchMismatch,
+  imageNotFound,
+  imagePullDenied,
+  imagePullFailing,
+  imageRegistryFailing,
+  imageUnusable,
+  cronjobRunsFailing,
+  jobFailed,
+  jobNotStarting,
+  jobRetrying,
+  workSuspended,
+  daemonsetShort,
+  deploymentShort,
+  readinessFailing,
+  readinessGateUnmet,
+  replicaCreateFailed,
+  rolloutStuck,
+  specNotObserved,
+  statefulsetServiceMissing,
+  statefulsetShort,
+  hostPortConflict,
+  nodeSelectorMismatch,
+  podAffinityUnsatisfiable,
+  podUnschedulable,
+  resourceInsufficient,
+  schedulerSilent,
+  schedulingGated,
+  taintUntolerated,
+  edgeBackendUnready,
+  ingressBackendMissing,
+  ingressClassMissing,
+  ingressHostConflict,
+  ingressNotTaken,
+  ingressTlsSecretBad,
+  serviceNamedPortMissing,
+  serviceNoReadyEndpoints,
+  servicePortUndeclared,
+  serviceSelectsNothing,
+  configKeyMissing,
+  configMapMissing,
+  containerCreateFailing,
+  containerStartError,
+  hookFailed,
+  initContainerFailing,
+  nonrootViolation,
+  sandboxFailed,
+  secretMissing,
+  volumeMountFailed,
+  pvNodeConflict,
+  pvReleasedOrFailed,
+  pvcClassMissing,
+  pvcLost,
+  pvcMissing,
+  pvcNoMatchingPv,
+  pvcProvisioningFailing,
+  pvcStuckTerminating,
+  volumeMultiAttach,
+]

@@ -1,0 +1,37 @@
+/** How long a state must hold before it is a finding, in seconds; every time that rules use stands here (H13). */
+export const settle = {
+  unschedulable: 60,
+  gated: 600,
+  created: 60,
+  notReady: 120,
+  short: 120,
+  shortToZero: 60,
+  generation: 60,
+  stuckRollout: 600,
+  crashRecent: 3600,
+  churn: 86_400,
+  mount: 60,
+  initRunning: 600,
+  claimPending: 60,
+  provisioning: 300,
+  terminating: 60,
+  deleting: 300,
+  job: 120,
+  endpoints: 60,
+  loadBalancer: 300,
+  ingress: 300,
+  route: 120,
+  drain: 600,
+  atMax: 900,
+  metrics: 900,
+  attach: 120,
+  resize: 600,
+  operator: 300,
+  slowOperator: 900,
+  unmanaged: 600,
+  unused: 86_400,
+  unusedClaim: 604_800,
+} as const
+
+/** An hour, in milliseconds: how long events are kept by default. */
+export const HOUR_MS = 3_600_000
