@@ -10,6 +10,7 @@ import { declarePageScheme, servePage } from './page-protocol.ts'
 import { pageAddress } from './page-response.ts'
 import { smokeTest } from './smoke.ts'
 import { createMainWindow } from './window.ts'
+import type { Theme } from './window-state.ts'
 
 /** What answers the page: one connection per load, closed with it. */
 export type Core = {
@@ -17,14 +18,17 @@ export type Core = {
   close(): Promise<void>
 }
 
+/** What the core may do to the shell: make the frame follow the theme that a person chose. */
+export type ShellTools = { setTheme(theme: Theme): void }
+
 /** What the shell needs to know to open the app. */
 export type ShellOptions = {
   dataFolder: string
   /** Folder of the built page. */
   pageFolder: string
   preload: string
-  /** Opens the core once the window is on its way (P94); `setDark` follows the theme that a person chose. */
-  openCore(tools: { setDark(dark: boolean): void }): Promise<Core>
+  /** Opens the core once the window is on its way (P94). */
+  openCore(tools: ShellTools): Promise<Core>
 }
 
 /** A page that ends twice within this time is not loaded a third time. */
@@ -33,6 +37,7 @@ const crashPauseMs = 10_000
 /** Opens the app: sandbox and single-instance lock first (S7), then the window, then the core. Returns at once. */
 export function startShell(options: ShellOptions): void {
   app.enableSandbox()
+  process.umask(0o077)
   app.setPath('userData', join(options.dataFolder, 'window'))
   if (!app.requestSingleInstanceLock()) {
     app.quit()
@@ -60,7 +65,7 @@ async function open(options: ShellOptions): Promise<void> {
   })
   const { window } = main
   focusOnSecondStart(window)
-  const core = options.openCore({ setDark: (dark) => main.setDark(dark) })
+  const core = options.openCore({ setTheme: (theme) => main.setTheme(theme) })
   bridgePage(window.webContents, (bridge) => connectWhenOpen(core, bridge))
   closeBeforeQuit(core)
   reloadAfterCrash(window)

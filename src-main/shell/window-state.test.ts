@@ -14,7 +14,7 @@ const small = { x: 0, y: 25, width: 1280, height: 775 }
 const left = (x: number, y: number, width: number, height: number) => ({
   bounds: { x, y, width, height },
   maximized: false,
-  dark: true,
+  theme: 'dark' as const,
 })
 
 test.each<[string, ReturnType<typeof left> | undefined, Rectangle[], Rectangle]>([
@@ -52,7 +52,7 @@ test.each<[string, ReturnType<typeof left> | undefined, Rectangle[], Rectangle]>
 
 test('the state of the window comes back as it was written', () => {
   const file = join(folder, 'window', 'window.json')
-  const state = { ...left(1, 2, 1100, 700), maximized: true, dark: false }
+  const state = { ...left(1, 2, 1100, 700), maximized: true, theme: 'light' as const }
   writeWindowState(file, state)
   expect(readWindowState(file)).toEqual(state)
 })

@@ -4,8 +4,13 @@ import { dirname } from 'node:path'
 /** Pixels of the screen, as Electron counts them. */
 export type Rectangle = { x: number; y: number; width: number; height: number }
 
-/** How the window was left: its place and size when not maximized, and whether its page was dark. */
-export type WindowState = { bounds: Rectangle; maximized: boolean; dark: boolean }
+/** The theme that a person chose, as the settings name it. */
+export type Theme = 'dark' | 'light' | 'system'
+
+/** How the window was left: its place and size when not maximized, and the theme of its page. */
+export type WindowState = { bounds: Rectangle; maximized: boolean; theme: Theme }
+
+const themes: readonly Theme[] = ['dark', 'light', 'system']
 
 /** The smallest window (U13). */
 export const minimumSize = { width: 1024, height: 640 }
@@ -72,7 +77,7 @@ function parseWindowState(value: unknown): WindowState | undefined {
   return {
     bounds: { x, y, width, height },
     maximized: value['maximized'] === true,
-    dark: value['dark'] !== false,
+    theme: themes.find((theme) => theme === value['theme']) ?? 'dark',
   }
 }
 

@@ -1,18 +1,18 @@
-import { BrowserWindow, screen } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { webPreferences } from './web-preferences.ts'
 import {
   minimumSize,
   placeWindow,
   readWindowState,
-  type WindowState,
+  type Theme,
   writeWindowState,
 } from './window-state.ts'
 
 /** Colour of the frame before the page has drawn itself, the window colour of each theme (design tokens). */
 const backgrounds = { dark: '#101214', light: '#ECEEF1' }
 
-/** The window, and how the shell tells it which theme is in use. */
-export type MainWindow = { window: BrowserWindow; setDark(dark: boolean): void }
+/** The window, and how it follows the theme that a person chooses. */
+export type MainWindow = { window: BrowserWindow; setTheme(theme: Theme): void }
 
 /** The one function that makes a window (S6): as it was left, its state kept in `stateFile`. */
 export function createMainWindow(options: {
@@ -21,7 +21,7 @@ export function createMainWindow(options: {
   isDevelopment: boolean
 }): MainWindow {
   const left = readWindowState(options.stateFile)
-  let dark = left?.dark ?? true
+  nativeTheme.themeSource = left?.theme ?? 'dark'
   const window = new BrowserWindow({
     ...placeWindow(
       left,
@@ -30,31 +30,36 @@ export function createMainWindow(options: {
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
     title: 'Plumbline',
-    backgroundColor: dark ? backgrounds.dark : backgrounds.light,
+    backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: webPreferences(options.preload, options.isDevelopment),
   })
   if (left?.maximized === true) window.maximize()
 
-  window.on('close', () => {
-    const state: WindowState = {
-      bounds: window.getNormalBounds(),
-      maximized: window.isMaximized(),
-      dark,
-    }
-    try {
-      writeWindowState(options.stateFile, state)
-    } catch (error) {
-      process.stderr.write(`The place of the window could not be kept: ${String(error)}\n`)
-    }
-  })
+  const paint = (): void => window.setBackgroundColor(background())
+  nativeTheme.on('updated', paint)
+  window.on('close', () => keepState(window, options.stateFile))
+  window.on('closed', () => nativeTheme.off('updated', paint))
   return {
     window,
-    setDark(next) {
-      dark = next
-      if (!window.isDestroyed()) {
-        window.setBackgroundColor(dark ? backgrounds.dark : backgrounds.light)
-      }
+    setTheme(theme) {
+      nativeTheme.themeSource = theme
     },
+  }
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
+}
+
+function keepState(window: BrowserWindow, file: string): void {
+  try {
+    writeWindowState(file, {
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      theme: nativeTheme.themeSource,
+    })
+  } catch (error) {
+    process.stderr.write(`The place of the window could not be kept: ${String(error)}\n`)
   }
 }
