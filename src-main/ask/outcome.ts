@@ -5,7 +5,7 @@ import type { Finding } from '../../src-shared/model/finding.ts'
 import type { ObjectRef } from '../../src-shared/model/object-ref.ts'
 import type { Plan } from '../../src-shared/model/plan-types.ts'
 import type { Step } from '../../src-shared/model/step.ts'
-import type { ClusterState, Need, ServedKinds } from '../kube/index.ts'
+import type { ClusterState, ContextInfo, Need, ServedKinds } from '../kube/index.ts'
 
 /** Evidence before it has an id; ids e1, e2 … are given in order of first use by compose. */
 export type DraftEvidence = Omit<Evidence, 'id'>
@@ -47,7 +47,14 @@ export type Outcome = {
 }
 
 /** What an executor works with; `focus` and `previous` rows of the session are already resolved into the Plan. */
-export type Execution = { plan: Plan; state: ClusterState; now: Date; timeZone: string }
+export type Execution = {
+  plan: Plan
+  state: ClusterState
+  now: Date
+  timeZone: string
+  /** Every context of the kubeconfig, to name those that are configured (A81); absent = only the connected one is known. */
+  contexts?: readonly ContextInfo[]
+}
 
 /** Reads an executor still wants before it can answer; the driver makes them and runs it again (at most 6 rounds). */
 export type More = { more: readonly Need[] }

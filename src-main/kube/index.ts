@@ -54,3 +54,4 @@ export {
   textMapAt,
   textsAt,
 } from './kinds/json.ts'
+export { containerRowsOf } from './kinds/container.ts'

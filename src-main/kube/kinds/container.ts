@@ -13,6 +13,14 @@ export function containerRows(pods: readonly KubeObject[]): readonly KubeObject[
   )
 }
 
+/** One row per container of a Pod or pod template, with the schema paths of a Pod's own spec. */
+export function containerRowsOf(object: KubeObject): readonly KubeObject[] {
+  if (object.kind === 'Container') return [object]
+  const { spec, containers } = podTemplateOf(object)
+  const pod: KubeObject = { ...object, spec }
+  return containers.map((container) => containerRow(pod, container))
+}
+
 function containerRow(pod: KubeObject, { name, container, sort }: TemplateContainer): KubeObject {
   const list = sort === 'main' ? 'containers' : 'initContainers'
   const statuses = sort === 'main' ? 'containerStatuses' : 'initContainerStatuses'

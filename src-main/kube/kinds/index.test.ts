@@ -55,7 +55,11 @@ describe('every field of every kind', () => {
         expect(['some', 'absent', 'unknown'], `${kind.key}.${field.key}`).toContain(value.state)
         if (value.state === 'some') {
           expect(value.values.length, `${kind.key}.${field.key}`).toBeGreaterThan(0)
-          for (const entry of value.values) expect(entry.value === '' || Number.isNaN(entry.value), `${kind.key}.${field.key}`).toBe(false)
+          for (const entry of value.values)
+            expect(
+              entry.value === '' || Number.isNaN(entry.value),
+              `${kind.key}.${field.key}`,
+            ).toBe(false)
         }
       }
     })

@@ -1,0 +1,153 @@
+import type { Answer, Fact } from '../../../src-shared/model/answer.ts'
+import type { Evidence } from '../../../src-shared/model/evidence.ts'
+import type { Finding } from '../../../src-shared/model/finding.ts'
+import type { Plan } from '../../../src-shared/model/plan-types.ts'
+import type { Read } from '../../../src-shared/model/read.ts'
+import type { Table } from '../../../src-shared/model/table.ts'
+import type { ClusterState } from '../../kube/index.ts'
+import type { DraftEvidence, Outcome } from '../outcome.ts'
+import { repeatStep } from './repeat-step.ts'
+
+/** Everything an answer is made of besides what the executor found; `state` gives context, time and reads. */
+export type AnswerParts = {
+  id: string
+  question: string
+  plan: Plan
+  outcome: Outcome
+  /** undefined when nothing was read (a clarification, a question out of scope). */
+  state?: ClusterState
+  /** RFC 3339 time used when there is no state. */
+  now: string
+  /** The plan in words, from the planner (A6). */
+  restated: string
+  ignoredWords: readonly string[]
+  assumptions: readonly string[]
+  by: Answer['by']
+  timing: Answer['timing']
+}
+
+const mostFacts = 12
+const longestHeadline = 160
+
+/** Composes the answer of A53 to A59: evidence gets ids in order of first use; a fact without evidence is a bug and throws. */
+export function compose(parts: AnswerParts): Answer {
+  const { outcome, plan, state } = parts
+  const book = evidenceBook()
+  const facts = composeFacts(outcome, book)
+  const findings = composeFindings(outcome, book)
+  const table = composeTable(outcome, book)
+  const declined = 'declined' in plan ? (plan.declined ?? []) : []
+  const limits = [...new Set([...(outcome.limits ?? []), ...declined.map(declinedText)])].filter(
+    (limit) => limit !== '',
+  )
+  return {
+    id: parts.id,
+    question: parts.question,
+    contexts: state ? [state.context.name] : [],
+    asOf: state?.asOf ?? parts.now,
+    status: declined.length > 0 && outcome.status === 'answered' ? 'partly' : outcome.status,
+    headline: checkedHeadline(outcome.headline, declined.length > 0),
+    facts,
+    ...(table ? { table } : {}),
+    findings,
+    drift: [],
+    evidence: book.all(),
+    reads: readsOf(state, book.all()),
+    understood: {
+      plan,
+      restated: parts.restated,
+      ignoredWords: [...parts.ignoredWords],
+      assumptions: [...new Set([...parts.assumptions, ...(outcome.assumptions ?? [])])],
+    },
+    limits,
+    steps: [...repeatStep(plan, state, outcome), ...(outcome.steps ?? [])],
+    by: parts.by,
+    timing: parts.timing,
+  }
+}
+
+type EvidenceBook = { idsOf(drafts: readonly DraftEvidence[]): string[]; all(): Evidence[] }
+
+/** Equal evidence gets one id; ids count from e1 in order of first use. */
+function evidenceBook(): EvidenceBook {
+  const known = new Map<string, Evidence>()
+  const idOf = (draft: DraftEvidence): string => {
+    const key = JSON.stringify([
+      draft.kind,
+      draft.object?.uid ?? draft.object,
+      draft.path,
+      draft.value,
+      draft.text,
+      draft.file,
+      draft.read.path,
+      draft.read.at,
+    ])
+    const existing = known.get(key)
+    if (existing) return existing.id
+    const id = `e${known.size + 1}`
+    known.set(key, { id, ...draft })
+    return id
+  }
+  return { idsOf: (drafts) => [...new Set(drafts.map(idOf))], all: () => [...known.values()] }
+}
+
+function composeFacts(outcome: Outcome, book: EvidenceBook): Fact[] {
+  return outcome.facts.slice(0, mostFacts).map(({ template, text, evidence }, index) => {
+    if (evidence.length === 0)
+      throw new Error(`The fact "${template}" (${text}) names no evidence.`)
+    return { id: `f${index + 1}`, template, text, evidence: book.idsOf(evidence) }
+  })
+}
+
+function composeFindings(outcome: Outcome, book: EvidenceBook): Finding[] {
+  return (outcome.findings ?? []).map(({ evidence, ...finding }) => ({
+    ...finding,
+    evidence: book.idsOf(evidence),
+  }))
+}
+
+function composeTable(outcome: Outcome, book: EvidenceBook): Table | undefined {
+  const { table } = outcome
+  if (!table) return undefined
+  return {
+    columns: table.columns.map((column) => ({ ...column })),
+    rows: table.rows.map(({ ref, cells, evidence }) => ({
+      ...(ref ? { ref } : {}),
+      cells: { ...cells },
+      evidence: book.idsOf(evidence),
+    })),
+    total: table.total,
+    truncated: table.truncated,
+  }
+}
+
+/** Every read made for the state and every one an evidence rests on, each once (A5). */
+function readsOf(state: ClusterState | undefined, evidence: readonly Evidence[]): Read[] {
+  const reads = new Map<string, Read>()
+  for (const read of [...(state?.reads() ?? []), ...evidence.map((each) => each.read)]) {
+    reads.set(`${read.verb} ${read.path} ${read.at} ${read.status}`, read)
+  }
+  return [...reads.values()]
+}
+
+function checkedHeadline(text: string, isDeclined: boolean): string {
+  // What was not done must be visible at first sight (A58).
+  const whole =
+    isDeclined && !text.startsWith('Nothing was changed') ? `Nothing was changed. ${text}` : text
+  return whole.length > longestHeadline ? `${whole.slice(0, longestHeadline - 1)}…` : whole
+}
+
+function declinedText(part: string): string {
+  switch (part) {
+    case 'write':
+      return 'Declined: Plumbline changes nothing in a cluster.'
+    case 'exec':
+      return 'Declined: nothing is run inside a container.'
+    case 'secret-value':
+      return 'Declined: the value of a Secret is never shown.'
+    case 'other-system':
+      return 'Declined: another system was named, which is not read.'
+    default:
+      return ''
+  }
+}
