@@ -1,0 +1,164 @@
+import type { Token } from './tokens.ts'
+
+/**
+ * A phrase of a word table: words separated by spaces, `a|b` for alternatives, `word?` optional, `word*` any ending,
+ * `<class>` a word class below. It matches whole tokens only.
+ */
+export type Phrase = string
+
+const classes: { readonly [name: string]: readonly string[] } = {
+  be: [
+    'is',
+    'are',
+    'was',
+    'were',
+    'be',
+    'been',
+    'being',
+    'am',
+    'get',
+    'gets',
+    'getting',
+    'got',
+    'seem',
+    'seems',
+    'look',
+    'looks',
+    'stays',
+    'stay',
+  ],
+  aux: [
+    'do',
+    'does',
+    'did',
+    'has',
+    'have',
+    'had',
+    'can',
+    'could',
+    'will',
+    'would',
+    'should',
+    'may',
+    'might',
+    'must',
+  ],
+  have: ['has', 'have', 'had', 'having', 'with'],
+  det: [
+    'the',
+    'a',
+    'an',
+    'my',
+    'our',
+    'your',
+    'this',
+    'that',
+    'these',
+    'those',
+    'any',
+    'all',
+    'some',
+    'its',
+    'their',
+    'each',
+    'every',
+  ],
+  my: ['the', 'a', 'an', 'my', 'our', 'your', 'their', 'some'],
+  who: ['who', 'which', 'that', 'what'],
+  in: ['in', 'on', 'within', 'inside', 'of', 'from', 'at', 'across', 'for', 'under', 'into'],
+  me: ['me', 'us'],
+}
+
+type Part = { exact: ReadonlySet<string>; prefixes: readonly string[]; optional: boolean }
+
+const compiled = new Map<Phrase, readonly Part[]>()
+
+const compilePart = (source: string): Part => {
+  const optional = source.endsWith('?') && source.length > 1
+  const exact = new Set<string>()
+  const prefixes: string[] = []
+  for (const alternative of (optional ? source.slice(0, -1) : source).split('|')) {
+    const named = /^<(\w+)>$/.exec(alternative)
+    if (named) for (const word of classes[named[1] ?? ''] ?? []) exact.add(word)
+    else if (alternative.endsWith('*') && alternative.length > 1)
+      prefixes.push(alternative.slice(0, -1))
+    else exact.add(alternative)
+  }
+  return { exact, prefixes, optional }
+}
+
+const partsOf = (phrase: Phrase): readonly Part[] => {
+  const known = compiled.get(phrase)
+  if (known) return known
+  const parts = phrase
+    .split(' ')
+    .filter((part) => part !== '')
+    .map(compilePart)
+  compiled.set(phrase, parts)
+  return parts
+}
+
+const plainTypes = new Set(['word', 'atom', 'number', 'operator', 'punctuation', 'flag'])
+
+const fits = (part: Part, token: Token | undefined): boolean => {
+  if (token === undefined || !plainTypes.has(token.type)) return false
+  if (part.exact.has(token.fold)) return true
+  return (
+    token.type !== 'punctuation' && part.prefixes.some((prefix) => token.fold.startsWith(prefix))
+  )
+}
+
+const matchParts = (
+  parts: readonly Part[],
+  tokens: readonly Token[],
+  at: number,
+  index: number,
+  free: (at: number) => boolean,
+): number => {
+  const part = parts[index]
+  if (part === undefined) return at
+  if (free(at) && fits(part, tokens[at])) {
+    const end = matchParts(parts, tokens, at + 1, index + 1, free)
+    if (end >= 0) return end
+  }
+  return part.optional ? matchParts(parts, tokens, at, index + 1, free) : -1
+}
+
+const always = (): boolean => true
+
+/** The token index after the phrase when it matches at `at`, else -1; `free` says which tokens may be used. */
+export const matchPhrase = (
+  phrase: Phrase,
+  tokens: readonly Token[],
+  at: number,
+  free: (at: number) => boolean = always,
+): number => {
+  const end = matchParts(partsOf(phrase), tokens, at, 0, free)
+  return end > at ? end : -1
+}
+
+/** The longest match of several phrases at `at`, as the index after it, else -1. */
+export const matchAny = (
+  phrases: readonly Phrase[],
+  tokens: readonly Token[],
+  at: number,
+  free: (at: number) => boolean = always,
+): number => {
+  let best = -1
+  for (const phrase of phrases) {
+    const first = partsOf(phrase)[0]
+    if (first && !first.optional && !fits(first, tokens[at])) continue
+    best = Math.max(best, matchPhrase(phrase, tokens, at, free))
+  }
+  return best
+}
+
+/** Every plain word a phrase can match, for the vocabulary of spelling corrections. */
+export const wordsOf = (phrase: Phrase): string[] =>
+  partsOf(phrase)
+    .flatMap((part) => [...part.exact])
+    .filter((word) => /^[a-z]+$/.test(word))
+
+/** Every stem that a phrase can match with any ending. */
+export const stemsOf = (phrase: Phrase): string[] =>
+  partsOf(phrase).flatMap((part) => [...part.prefixes])

@@ -1,0 +1,530 @@
+import type { Pred } from '../../../src-shared/model/plan-types.ts'
+import type { SpanPred } from './predicates.ts'
+import { fieldAt, hasField } from './read-fields.ts'
+import { negationBefore } from './read-states.ts'
+import { determiners, freeMatch, isFree, isNameLike, skip, word, type Reading } from './reading.ts'
+
+const one = (pred: Pred, start: number, end: number): SpanPred[] => [{ pred, start, end }]
+
+/** Conditions whose words span more than one field or value; undefined when none starts at `at`. */
+export const specialAt = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined =>
+  shortOfDesired(reading, kind, at) ??
+  duplicate(reading, kind, at) ??
+  dangling(reading, kind, at) ??
+  label(reading, at) ??
+  hard(reading, kind, at) ??
+  wildcardHost(reading, kind, at) ??
+  difference(reading, kind, at) ??
+  registry(reading, kind, at) ??
+  allowedOnly(reading, kind, at) ??
+  onNode(reading, kind, at)
+
+/** "fewer ready replicas than desired", "not all replicas ready", "not fully available". */
+const shortOfDesired = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'desired') || !hasField(reading, kind, 'ready')) return undefined
+  const end = freeMatch(reading, at, [
+    'fewer|less ready|available|running replicas|pods|copies? than desired|requested|wanted|expected|specified|configured|they|it|should|needed replicas|pods|should|want|wants?',
+    'not all? of? their|its|the replicas|pods|copies are|is? ready|available|up|running?',
+    'ready replicas|pods less|fewer|lower|below|not equal|match than|to? the? desired|requested|spec replicas|count?',
+    'not all pods|replicas ready|available|up',
+    'missing replicas|pods',
+    'less than desired replicas|pods ready|available?',
+    'short of|on replicas',
+    'not at full strength|capacity',
+    'below|under their|the? desired replicas|count|size|number?',
+    'not enough ready? replicas|pods',
+    'without|with all replicas|pods not ready|available',
+  ])
+  if (end < 0) return undefined
+  const available = /available/.test(
+    reading.tokens
+      .slice(at, end)
+      .map((token) => token.fold)
+      .join(' '),
+  )
+  return one(
+    {
+      field: available && hasField(reading, kind, 'available') ? 'available' : 'ready',
+      op: '<',
+      value: { field: 'desired' },
+    },
+    at,
+    end,
+  )
+}
+
+/** "with the same host", "non-unique selectors", "hosts used by more than one". */
+const duplicate = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  const lead = freeMatch(reading, at, [
+    'non-unique|nonunique|duplicate|duplicated|duplicates|shared|conflicting|clashing|overlapping|colliding|repeated',
+    'non unique',
+    'not unique',
+    'the? same|identical',
+    'a? unique',
+    'unique',
+  ])
+  const unique =
+    lead > 0 &&
+    word(reading, lead - 1) === 'unique' &&
+    !/^(?:non|not)$/.test(word(reading, lead - 2))
+  if (lead > 0) {
+    const field = fieldAt(reading, kind, skip(reading, lead, determiners))
+    const [key] = field?.keys ?? []
+    if (field && key !== undefined && field.type === 'text') {
+      const not = unique ? negationBefore(reading, at) : -1
+      const start = not >= 0 ? not : at
+      const end = freeMatch(reading, field.end, [
+        'specified|defined|set|configured|used in|across|as? its|their|the|other|another? rules|spec|ingress|services?',
+        'as another|each other? one?',
+        'twice|more than once',
+      ])
+      const pred: Pred = { field: key, op: 'duplicate' }
+      return one(unique && not < 0 ? { not: pred } : pred, start, end > 0 ? end : field.end)
+    }
+  }
+  const field = fieldAt(reading, kind, at)
+  const [key] = field?.keys ?? []
+  if (!field || key === undefined || field.type !== 'text') return undefined
+  const tail = freeMatch(reading, field.end, [
+    'is|are|that|which|be? is|are|be? used|defined|claimed|declared|appear|appears|shared|duplicated|repeated twice|more|by|across|in|on than|multiple|several|other|another? once|one|ingress|ingresses|services|another?',
+    'conflict|conflicts|clash|clashes|collide|collides|overlap|overlaps',
+    'used twice',
+    'must? be|is|are unique',
+  ])
+  if (
+    tail < 0 ||
+    !/^(?:twice|once|one|multiple|several|another|shared|duplicated|repeated|conflicts?|clash|clashes|collides?|overlaps?|unique|ingress|ingresses|services)$/.test(
+      word(reading, tail - 1),
+    )
+  )
+    return undefined
+  return one(
+    word(reading, tail - 1) === 'unique'
+      ? { not: { field: key, op: 'duplicate' } }
+      : { field: key, op: 'duplicate' },
+    at,
+    tail,
+  )
+}
+
+const danglingFields = [
+  'target',
+  'tlsSecrets',
+  'backends',
+  'class',
+  'claims',
+  'configMaps',
+  'secrets',
+  'serviceAccount',
+  'role',
+  'priorityClass',
+  'pullSecrets',
+  'source',
+  'store',
+  'claim',
+  'volume',
+  'selector',
+  'volumes',
+  'service',
+]
+
+/** "points to a Deployment that does not exist", "references a missing ConfigMap"; a valid reference is the opposite. */
+const dangling = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  const field = fieldAt(reading, kind, at)
+  const lead = freeMatch(reading, field?.end ?? at, [
+    'that|which? point|points|pointing|refer|refers|referring|reference|references|referencing|target|targets|targeting|mount|mounts|mounting|use|uses|using|route|routes|routing to?',
+  ])
+  if (lead < 0) return undefined
+  const bad = freeMatch(reading, skip(reading, lead, new Set(['a', 'an', 'the', 'any', 'some'])), [
+    'missing|nonexistent|non-existent|absent|invalid|unknown|deleted',
+    'non existing|existent',
+    'not existing',
+    'no longer existing',
+  ])
+  const valid = freeMatch(reading, skip(reading, lead, new Set(['a', 'an', 'the', 'any'])), [
+    'valid|existing|real',
+  ])
+  const nounStart = bad > 0 ? bad : valid > 0 ? valid : skip(reading, lead, determiners)
+  const noun = nounAt(reading, nounStart)
+  if (!noun) return undefined
+  const absent = freeMatch(reading, noun.end, [
+    'that|which do|does not exist anymore?',
+    'that|which is|are missing|absent|gone|deleted',
+    'that|which no longer exist|exists',
+    'that|which can not be found',
+  ])
+  if (bad < 0 && absent < 0 && valid < 0) return undefined
+  const key =
+    field && danglingFields.includes(field.keys[0] ?? '')
+      ? field.keys[0]
+      : noun.fields.find((candidate) => hasField(reading, kind, candidate))
+  if (key === undefined) return undefined
+  const same = freeMatch(reading, Math.max(absent, noun.end), ['in|within the? same namespace'])
+  const pred: Pred = { field: key, op: 'dangling' }
+  return one(valid > 0 && absent < 0 ? { not: pred } : pred, at, Math.max(same, absent, noun.end))
+}
+
+const referenceNouns: { readonly [word: string]: readonly string[] } = {
+  configmap: ['configMaps'],
+  configmaps: ['configMaps'],
+  secret: ['secrets', 'tlsSecrets', 'pullSecrets', 'secret'],
+  secrets: ['secrets', 'tlsSecrets', 'pullSecrets'],
+  serviceaccount: ['serviceAccount', 'subjects'],
+  pvc: ['claims'],
+  claim: ['claims'],
+  service: ['backends', 'service'],
+  services: ['backends', 'service'],
+  deployment: ['target'],
+  target: ['target'],
+  role: ['role'],
+  clusterrole: ['role'],
+  class: ['class'],
+  storageclass: ['class'],
+  ingressclass: ['class'],
+  backend: ['backends'],
+  backends: ['backends'],
+  workload: ['target'],
+  pods: ['selector'],
+  pod: ['selector'],
+}
+
+const nounAt = (
+  reading: Reading,
+  at: number,
+): { fields: readonly string[]; end: number } | undefined => {
+  if (!isFree(reading, at)) return undefined
+  const joined = `${word(reading, at)}${word(reading, at + 1)}`
+  const two = referenceNouns[joined]
+  if (two) return { fields: two, end: at + 2 }
+  const single = referenceNouns[word(reading, at)]
+  return single ? { fields: single, end: at + 1 } : undefined
+}
+
+/** Label and annotation keys: "an `owner` label", "a label with the key `team`", "without the tier annotation". */
+const label = (reading: Reading, at: number): SpanPred[] | undefined => {
+  const lead = freeMatch(reading, at, [
+    'with|have|has|having|carrying|carry|set|include|contain|define|missing|without|lacking|lack|lacks|no|whose|where?',
+  ])
+  const start = skip(reading, lead > 0 ? lead : at, determiners)
+  const absent = lead > 0 && /^(?:missing|without|lacking|lacks?|no)$/.test(word(reading, lead - 1))
+  const found = keyAfterNoun(reading, start) ?? keyBeforeNoun(reading, start)
+  if (!found) return undefined
+  const field = `${found.noun}.${found.key}`
+  const from = negationBefore(reading, at)
+  const not = absent || from >= 0
+  const begin = from >= 0 ? from : at
+  const value = labelValue(reading, found.end)
+  if (!value) {
+    const tail = freeMatch(reading, found.end, ['set|defined|present|at|exists all?'])
+    return [
+      {
+        pred: { field, op: not ? 'missing' : 'exists' },
+        start: begin,
+        end: tail > 0 ? tail : found.end,
+        ...(not ? { negated: true } : {}),
+      },
+    ]
+  }
+  return [
+    {
+      pred: not ? { not: value.pred(field) } : value.pred(field),
+      start: begin,
+      end: value.end,
+      ...(not ? { negated: true } : {}),
+    },
+  ]
+}
+
+const keyAfterNoun = (
+  reading: Reading,
+  at: number,
+): { noun: string; key: string; end: number } | undefined => {
+  const noun = /^(label|annotation)s?$/.exec(word(reading, at))?.[1]
+  if (noun === undefined || !isFree(reading, at)) return undefined
+  const lead = freeMatch(reading, at + 1, [
+    'with|named|called|having|for a|the? key|name of|named|called?',
+    'key|named|called',
+    ':',
+    'with key',
+  ])
+  const key = reading.tokens[lead > 0 ? lead : at + 1]
+  const index = lead > 0 ? lead : at + 1
+  if (
+    !key ||
+    !isFree(reading, index) ||
+    (key.type !== 'quote' &&
+      key.type !== 'atom' &&
+      !(
+        lead > 0 ||
+        isNameLike(reading, index) ||
+        /^(?:app|team|env|environment|version|tier|component|owner|release|role)$/.test(key.fold)
+      ))
+  )
+    return undefined
+  if (/^(?:with|that|which|is|are|and|or|on|in|set)$/.test(key.fold)) return undefined
+  return { noun: `${noun}s`, key: key.text, end: index + 1 }
+}
+
+const keyBeforeNoun = (
+  reading: Reading,
+  at: number,
+): { noun: string; key: string; end: number } | undefined => {
+  const noun = /^(label|annotation)s?$/.exec(word(reading, at + 1))?.[1]
+  const key = reading.tokens[at]
+  if (noun === undefined || !key || !isFree(reading, at) || !isFree(reading, at + 1))
+    return undefined
+  if (
+    key.type !== 'quote' &&
+    key.type !== 'atom' &&
+    !(
+      key.type === 'word' &&
+      !/^(?:the|a|an|any|no|this|that|same|all|and|or|with|of|have|has|which|these|by|missing|without|lacking|required|pod|node|namespace|kubernetes|such|following|specific|whose|their|its)$/.test(
+        key.fold,
+      )
+    )
+  )
+    return undefined
+  return { noun: `${noun}s`, key: key.text, end: at + 2 }
+}
+
+const labelValue = (
+  reading: Reading,
+  at: number,
+): { pred: (field: string) => Pred; end: number } | undefined => {
+  const matches = freeMatch(reading, at, [
+    'with|whose|that|which? a|the? value|values? that|which? match|matches|matching the? regular? expression|regex|pattern|regexp',
+  ])
+  const pattern = reading.tokens[matches]
+  if (matches > 0 && pattern?.type === 'quote')
+    return { pred: (field) => ({ field, op: 'matches', value: pattern.text }), end: matches + 1 }
+  const lead = freeMatch(reading, at, [
+    'with|has|having a|the? value of?',
+    'set|equal|equals to?',
+    '=',
+    'is',
+    'value',
+    'of',
+  ])
+  const value = reading.tokens[lead]
+  if (
+    lead > 0 &&
+    value &&
+    isFree(reading, lead) &&
+    (value.type === 'quote' || value.type === 'atom' || isNameLike(reading, lead))
+  )
+    return { pred: (field) => ({ field, op: '=', value: value.text }), end: lead + 1 }
+  return undefined
+}
+
+/** Hard-coded credentials in environment variables. */
+const hard = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'secretLikeEnv')) return undefined
+  const noun =
+    'password|passwords|credential|credentials|secret|secrets|token|tokens|key|keys|api|sensitive|access|values|data'
+  const end = freeMatch(reading, at, [
+    `for|with|have|has|containing|contain|having? hardcoded|hard-coded|hardcode|plaintext|plain-text|cleartext|literal|embedded ${noun} ${noun}?`,
+    `for|with|have|has|containing? hard coded ${noun} ${noun}?`,
+    `for|with? plain text ${noun} ${noun}?`,
+    `for|with? ${noun} ${noun}? hardcoded|hard-coded|in plaintext|plain|cleartext?`,
+  ])
+  if (end < 0) return undefined
+  const text = reading.tokens
+    .slice(at, end)
+    .map((token) => token.fold)
+    .join(' ')
+  if (!/hard|plain|clear|literal|embedded/.test(text)) return undefined
+  const more = freeMatch(reading, end, [
+    `or|and|,|/ ${noun} ${noun}? in|inside|as|within|through their|the|its? env|environment|envs variable|variables|vars?`,
+    `in|inside|as|within|through their|the|its? env|environment|envs variable|variables|vars?`,
+    `or|and|,|/ ${noun} ${noun}?`,
+  ])
+  const env = freeMatch(reading, more > 0 ? more : end, [
+    'in|inside|as|within|through their|the|its? env|environment|envs variable|variables|vars?',
+    `or|and|, ${noun} ${noun}? in|inside|as|within|through their|the|its? env|environment|envs variable|variables|vars?`,
+  ])
+  return one({ field: 'secretLikeEnv', op: 'exists' }, at, Math.max(end, more, env))
+}
+
+/** Hosts that are wildcards or blank. */
+const wildcardHost = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'hosts')) return undefined
+  const end = freeMatch(reading, at, [
+    'wildcard|wildcarded|blank|empty|missing or|and|/ wildcard|wildcarded|blank|empty|missing a? hostname|hostnames|host|hosts',
+    'a? wildcard|wildcarded a? hostname|hostnames|host|hosts',
+    'blank|empty hostname|hostnames|host|hosts',
+  ])
+  if (end < 0) return undefined
+  const text = reading.tokens
+    .slice(at, end)
+    .map((token) => token.fold)
+    .join(' ')
+  const preds: Pred[] = []
+  if (/blank|empty|missing/.test(text)) preds.push({ field: 'hosts', op: 'missing' })
+  if (/wildcard/.test(text)) preds.push({ field: 'hosts', op: 'starts', value: '*' })
+  const [first] = preds
+  return first ? one(preds.length > 1 ? { any: preds } : first, at, end) : undefined
+}
+
+/** "the difference between the minimum and maximum replicas be at least 1". */
+const difference = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'min') || !hasField(reading, kind, 'max')) return undefined
+  const end = freeMatch(reading, at, [
+    'the? difference|gap between the? min|minimum|minreplicas and the? max|maximum|maxreplicas replica|replicas? count|counts|replicas? be|is|must|of|should be? at least|>= 1|one',
+  ])
+  if (end > 0) return one({ field: 'max', op: '>', value: { field: 'min' } }, at, end)
+  const equal = freeMatch(reading, at, [
+    'the? min|minimum|minreplicas and|equals|equal|is|are the? same|equal|as|to? max|maximum|maxreplicas',
+    'the? same min|minimum and|as max|maximum',
+    'min|minimum and max|maximum are? the? same|equal|identical',
+  ])
+  return equal > 0 ? one({ field: 'max', op: '=', value: { field: 'min' } }, at, equal) : undefined
+}
+
+/** "images from docker.io", "pulled from a registry other than X". */
+const registry = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'registry')) return undefined
+  const lead = freeMatch(reading, at, [
+    'using|use|uses|with|whose|run|runs|running|pull|pulls? container? image|images is|are|that|which|comes|come|pulled? come|comes|is|are|coming? pulled? from',
+    'image|images is|are|that|which|comes|come? not? come|comes|is|are|coming? pulled? from',
+    'pulled|pull|pulling|pulls images|image? from',
+    'images|image from',
+  ])
+  if (lead < 0) return undefined
+  const other = freeMatch(reading, lead, [
+    'somewhere|anywhere|anything|something|a|any? registry|registries? other than',
+    'outside of?',
+  ])
+  const start = skip(
+    reading,
+    other > 0 ? other : lead,
+    new Set(['the', 'our', 'registry', 'a', 'registries']),
+  )
+  const token = reading.tokens[start]
+  if (
+    !token ||
+    !isFree(reading, start) ||
+    (token.type !== 'quote' &&
+      !(token.type === 'atom' && token.text.includes('.')) &&
+      !isNameLike(reading, start))
+  )
+    return undefined
+  const negated =
+    other > 0 ||
+    reading.tokens.slice(at, lead).some((part) => part.fold === 'not') ||
+    negationBefore(reading, at) >= 0
+  const from = negationBefore(reading, at)
+  const text = token.text.replace(/\/$/, '')
+  const field = text.includes('/') ? 'image' : 'registry'
+  const pred: Pred =
+    field === 'image' ? { field, op: 'starts', value: token.text } : { field, op: '=', value: text }
+  const tail = freeMatch(reading, start + 1, ['registry|registries|repo|repository'])
+  return [
+    {
+      pred: negated ? (field === 'image' ? { not: pred } : { field, op: '!=', value: text }) : pred,
+      start: from >= 0 ? from : at,
+      end: tail > 0 ? tail : start + 1,
+      ...(negated ? { negated: true } : {}),
+    },
+  ]
+}
+
+/** "define external IPs are only using the allowed address X": a value outside the list breaks the rule. */
+const allowedOnly = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
+  const lead = freeMatch(reading, at, [
+    'only using|use|uses|allow|have|contain the? allowed|permitted|approved?',
+    'using|use only the? allowed|permitted|approved?',
+    'restricted|limited to the? allowed?',
+  ])
+  if (lead < 0) return undefined
+  const field = fieldAt(reading, kind, skip(reading, lead, determiners))
+  const [key] = field?.keys ?? []
+  if (!field || key === undefined || field.type !== 'text') return undefined
+  const values: string[] = []
+  let index = skip(
+    reading,
+    field.end,
+    new Set([
+      ':',
+      'is',
+      'are',
+      'of',
+      'from',
+      'values',
+      'list',
+      'in',
+      'address',
+      'addresses',
+      'the',
+      'set',
+    ]),
+  )
+  let end = index
+  while (isFree(reading, index)) {
+    const token = reading.tokens[index]
+    if (token && (token.type === 'quote' || token.type === 'atom')) {
+      values.push(token.text)
+      end = index + 1
+    } else if (!/^(?:,|and|or)$/.test(word(reading, index))) break
+    index += 1
+  }
+  if (values.length === 0) return undefined
+  const listed =
+    key === 'externalIP' && hasField(reading, kind, 'externalIPs') ? 'externalIPs' : key
+  return one({ field: listed, op: 'in', value: values }, at, end)
+}
+
+/** "on node X" and "scheduled to X": the node of a pod. */
+const onNode = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'node') || kind === undefined) return undefined
+  const lead = freeMatch(reading, at, [
+    'running|scheduled|placed|live|living|hosted|sitting|deployed|run on|to|onto the? node|worker|machine|host named|called?',
+    'running|scheduled|placed|live|living|hosted|run? on|to|onto',
+  ])
+  if (lead < 0) return undefined
+  const noded = /^(?:node|worker|machine|host|named|called)$/.test(word(reading, lead - 1))
+  const start = skip(reading, lead, determiners)
+  const token = reading.tokens[start]
+  if (!token || !isFree(reading, start)) return undefined
+  const known = reading.lexicon.names.has('node', token.text)
+  const after = /^(?:node|worker|machine|host)$/.test(word(reading, start + 1))
+  if (
+    !(token.type === 'quote' || token.type === 'atom' || isNameLike(reading, start)) ||
+    (!noded && !known && !after && !/[-\d]/.test(token.text))
+  )
+    return undefined
+  const not = negationBefore(reading, at)
+  const pred: Pred = { field: 'node', op: not >= 0 ? '!=' : '=', value: token.text }
+  return one(pred, not >= 0 ? not : at, after ? start + 2 : start + 1)
+}

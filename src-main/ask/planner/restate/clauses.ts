@@ -1,0 +1,347 @@
+import type { Plan, Window } from '../../../../src-shared/model/plan-types.ts'
+import { readField, sayField } from './fields.ts'
+import { readKinds, sayKinds } from './kinds.ts'
+import { readPreds, readSelect, saySelect, sayPreds } from './rows.ts'
+import { quote, readListOf, sayList, type Scanner } from './scanner.ts'
+import { readWindow, sayWindow } from './window.ts'
+
+type Value = unknown
+
+/** One part of a Plan that follows the rows in a restated sentence: how its value is said and read back. */
+export type Clause = {
+  key: string
+  say(value: Value): string
+  read(scanner: Scanner): Value | undefined
+}
+
+const isTexts = (value: Value): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+const texts = (value: Value): string[] =>
+  typeof value === 'string' ? [value] : isTexts(value) ? value : []
+
+const listOf = (
+  key: string,
+  lead: string,
+  one: { say(item: string): string; read(scanner: Scanner): string | undefined },
+  last: 'and' | 'or' = 'and',
+): Clause => ({
+  key,
+  say: (value) => `${lead} ${sayList(texts(value).map(one.say), last)}`,
+  read: (scanner) =>
+    scanner.lit(`${lead} `) ? readListOf(scanner, () => one.read(scanner), last) : undefined,
+})
+const field = { say: sayField, read: readField }
+const quoted = { say: quote, read: (scanner: Scanner): string | undefined => scanner.quoted() }
+const word = {
+  say: (item: string): string => item,
+  read: (scanner: Scanner): string | undefined => scanner.match(/[A-Za-z][\w-]*(?=[\s,.;)]|$)/),
+}
+
+const choice = (key: string, options: { readonly [value: string]: string }): Clause => ({
+  key,
+  say: (value) => options[String(value)] ?? '',
+  read: (scanner) => {
+    for (const [value, text] of Object.entries(options).sort((a, b) => b[1].length - a[1].length))
+      if (scanner.lit(text)) return value === 'true' ? true : value === 'false' ? false : value
+    return undefined
+  },
+})
+const text = (key: string, lead: string): Clause => ({
+  key,
+  say: (value) => `${lead} ${quote(String(value))}`,
+  read: (scanner) => (scanner.lit(`${lead} `) ? scanner.quoted() : undefined),
+})
+const count = (key: string, before: string, after = ''): Clause => ({
+  key,
+  say: (value) => `${before} ${String(value)}${after}`,
+  read: (scanner) => {
+    if (!scanner.lit(`${before} `)) return undefined
+    const value = scanner.number()
+    return value !== undefined && scanner.lit(after) ? value : undefined
+  },
+})
+const oneField = (key: string, lead: string): Clause => ({
+  key,
+  say: (value) => `${lead} ${sayField(String(value))}`,
+  read: (scanner) => (scanner.lit(`${lead} `) ? readField(scanner) : undefined),
+})
+
+const sort: Clause = {
+  key: 'sort',
+  say: (value) => {
+    const order = value as { by: string; dir: 'asc' | 'desc' }
+    return `${order.dir === 'desc' ? 'highest' : 'lowest'} ${sayField(order.by)} first`
+  },
+  read: (scanner) => {
+    const dir = scanner.lit('highest ') ? 'desc' : scanner.lit('lowest ') ? 'asc' : undefined
+    const by = dir ? readField(scanner) : undefined
+    return by !== undefined && scanner.lit(' first') ? { by, dir } : undefined
+  },
+}
+const windowClause: Clause = {
+  key: 'window',
+  say: (value) => sayWindow(value as Window),
+  read: readWindow,
+}
+const args: Clause = {
+  key: 'args',
+  say: (value) =>
+    `with ${sayList(Object.entries(value as object).map(([name, item]) => `${name} ${typeof item === 'string' ? quote(item) : String(item)}`))}`,
+  read: (scanner) => {
+    if (!scanner.lit('with ')) return undefined
+    const list = readListOf(scanner, () => {
+      const name = word.read(scanner)
+      if (name === undefined || !scanner.lit(' ')) return undefined
+      const value =
+        scanner.quoted() ??
+        scanner.number() ??
+        (scanner.lit('true') ? true : scanner.lit('false') ? false : undefined)
+      return value === undefined ? undefined : ([name, value] as const)
+    })
+    return list ? Object.fromEntries(list) : undefined
+  },
+}
+const agg: Clause = {
+  key: 'agg',
+  say: (value) => {
+    const part = value as { fn: string; field: string }
+    return `taking the ${aggregateText[part.fn] ?? part.fn} of ${sayField(part.field)}`
+  },
+  read: (scanner) => {
+    if (!scanner.lit('taking the ')) return undefined
+    const fn = Object.entries(aggregateText).find(([, words]) => scanner.lit(`${words} of `))?.[0]
+    const key = fn === undefined ? undefined : readField(scanner)
+    return key === undefined ? undefined : { fn, field: key }
+  },
+}
+const aggregateText: { readonly [fn: string]: string } = {
+  sum: 'sum',
+  avg: 'average',
+  min: 'minimum',
+  max: 'maximum',
+  p95: '95th percentile',
+}
+const having: Clause = {
+  key: 'having',
+  say: (value) => {
+    const part = value as { op: string; value: number }
+    return `keeping groups ${part.op} ${part.value}`
+  },
+  read: (scanner) => {
+    const op = scanner.lit('keeping groups ') ? scanner.match(/[<>!=]+/) : undefined
+    const value = op !== undefined && scanner.lit(' ') ? scanner.number() : undefined
+    return value === undefined ? undefined : { op, value }
+  },
+}
+const peer = (key: string, lead: string): Clause => ({
+  key,
+  say: (value) =>
+    `${lead} ${typeof value === 'string' ? `the ${value} end` : saySelect(value as object)}`,
+  read: (scanner) => {
+    if (!scanner.lit(`${lead} `)) return undefined
+    const named = scanner.attempt(() => {
+      const end = scanner.lit('the ')
+        ? scanner.match(/outside|cluster|any|internet|dns|api-server/)
+        : undefined
+      return end !== undefined && scanner.lit(' end') ? end : undefined
+    })
+    return named ?? readSelect(scanner)
+  },
+})
+const kinds = (key: string, lead: string): Clause => ({
+  key,
+  say: (value) => `${lead} ${sayKinds(texts(value))}`,
+  read: (scanner) => (scanner.lit(`${lead} `) ? (readKinds(scanner) ?? undefined) : undefined),
+})
+const port: Clause = {
+  key: 'port',
+  say: (value) => `on port ${typeof value === 'string' ? quote(value) : String(value)}`,
+  read: (scanner) => (scanner.lit('on port ') ? (scanner.quoted() ?? scanner.number()) : undefined),
+}
+const share: Clause = {
+  key: 'share',
+  say: (value) => `as the share where ${sayPreds(value as never)}`,
+  read: (scanner) => (scanner.lit('as the share where ') ? readPreds(scanner) : undefined),
+}
+const subject: Clause = {
+  key: 'subject',
+  say: (value) => {
+    const who = value as { kind: string; name?: string; ns?: string }
+    return `for ${who.kind}${who.name === undefined ? '' : ` ${quote(who.name)}`}${who.ns === undefined ? '' : ` in ${quote(who.ns)}`}`
+  },
+  read: (scanner) => {
+    const kind = scanner.lit('for ') ? scanner.match(/me|User|Group|ServiceAccount/) : undefined
+    if (kind === undefined) return undefined
+    const name = scanner.attempt(() => (scanner.lit(' ') ? scanner.quoted() : undefined))
+    const ns = scanner.attempt(() => (scanner.lit(' in ') ? scanner.quoted() : undefined))
+    return { kind, ...(name === undefined ? {} : { name }), ...(ns === undefined ? {} : { ns }) }
+  },
+}
+const sides: Clause = {
+  key: 'sides',
+  say: (value) =>
+    `between ${sayList(
+      (value as readonly object[]).map((side) =>
+        Object.entries(side)
+          .map(([name, item]) => `${name} ${quote(String(item))}`)
+          .join(' '),
+      ),
+    )}`,
+  read: (scanner) =>
+    scanner.lit('between ')
+      ? readListOf(scanner, () => {
+          const side: [string, string][] = []
+          for (;;) {
+            const part = scanner.attempt(() => {
+              if (side.length > 0 && !scanner.lit(' ')) return undefined
+              const name = scanner.match(/ctx|ns|place|at/)
+              const value = name !== undefined && scanner.lit(' ') ? scanner.quoted() : undefined
+              return name !== undefined && value !== undefined
+                ? ([name, value] as [string, string])
+                : undefined
+            })
+            if (!part) return side.length > 0 ? Object.fromEntries(side) : undefined
+            side.push(part)
+          }
+        })
+      : undefined,
+}
+const containers: Clause = {
+  key: 'containers',
+  say: (value) =>
+    value === 'all'
+      ? 'of every container'
+      : `of the containers ${sayList(texts(value).map(quote))}`,
+  read: (scanner) =>
+    scanner.lit('of every container')
+      ? 'all'
+      : scanner.lit('of the containers ')
+        ? readListOf(scanner, () => scanner.quoted())
+        : undefined,
+}
+
+const common: readonly Clause[] = [
+  windowClause,
+  listOf('with', 'and also', word),
+  listOf('declined', 'without', word),
+]
+const ordered: readonly Clause[] = [sort, count('limit', 'at most', ' rows')]
+const view = (key: string): Clause =>
+  choice(key, { lines: 'as lines', patterns: 'as patterns', when: 'as times' })
+
+/** What may follow the rows, by verb, in the order it is said. */
+export const clausesOf: { readonly [verb in Plan['do']]: readonly Clause[] } = {
+  list: [
+    listOf('fields', 'showing', field),
+    oneField('distinct', 'as distinct values of'),
+    listOf('group', 'grouped by', field),
+    ...ordered,
+    text('line', 'printed as'),
+    ...common,
+  ],
+  count: [listOf('group', 'grouped by', field), agg, having, share, ...ordered, ...common],
+  check: common,
+  show: [
+    listOf('fields', 'with fields', field),
+    listOf('what', 'as', word),
+    text('path', 'at'),
+    ...common,
+  ],
+  explain: [text('match', 'matching'), ...common],
+  health: [listOf('group', 'grouped by', field), ...common],
+  logs: [
+    count('lines', 'the last', ' lines'),
+    text('match', 'only lines with'),
+    text('notMatch', 'no lines with'),
+    choice('level', { error: 'errors only', warn: 'warnings only' }),
+    choice('previous', { true: 'of the previous run', false: 'of the current run' }),
+    containers,
+    view('view'),
+    ...common,
+  ],
+  events: [
+    choice('type', { Warning: 'warnings only', Normal: 'normal ones only' }),
+    listOf('reason', 'with reason', quoted, 'or'),
+    view('view'),
+    listOf('group', 'grouped by', field),
+    ...ordered,
+    ...common,
+  ],
+  changes: [
+    listOf('ops', 'only', word),
+    choice('by', {
+      person: 'made by a person',
+      controller: 'made by a controller',
+      tool: 'made by a tool',
+    }),
+    choice('order', { newest: 'newest first', oldest: 'oldest first' }),
+    ...common,
+  ],
+  history: [count('revision', 'revision'), count('against', 'against revision'), ...common],
+  drift: [
+    text('tool', 'from what was applied with'),
+    listOf('verdicts', 'only verdicts', quoted, 'or'),
+    choice('by', {
+      person: 'made by a person',
+      controller: 'made by a controller',
+      tool: 'made by a tool',
+    }),
+    ...common,
+  ],
+  usage: [
+    choice('by', {
+      container: 'by container',
+      pod: 'by pod',
+      workload: 'by workload',
+      namespace: 'by namespace',
+      node: 'by node',
+      context: 'by context',
+    }),
+    choice('against', {
+      requests: 'against requests',
+      limits: 'against limits',
+      allocatable: 'against allocatable',
+    }),
+    ...ordered,
+    ...common,
+  ],
+  cost: [
+    text('by', 'by'),
+    choice('resource', { cpu: 'cpu only', memory: 'memory only' }),
+    ...ordered,
+    ...common,
+  ],
+  access: [
+    subject,
+    listOf('verbs', 'to', quoted),
+    text('resource', 'on'),
+    text('line', 'printed as'),
+    ...common,
+  ],
+  reach: [peer('source', 'from'), peer('target', 'to'), port, ...common],
+  relations: [
+    listOf('edge', 'along', word),
+    choice('dir', { out: 'outwards', in: 'inwards' }),
+    kinds('to', 'to'),
+    choice('view', { table: 'as a table', graph: 'as a graph' }),
+    ...common,
+  ],
+  audit: [listOf('rules', 'by the rules', word), listOf('families', 'for', word), ...common],
+  contexts: [text('provider', 'at'), ...common],
+  compare: [
+    sides,
+    choice('aspect', {
+      objects: 'by objects',
+      images: 'by images',
+      replicas: 'by replicas',
+      config: 'by config',
+      resources: 'by resources',
+      versions: 'by versions',
+      health: 'by health',
+    }),
+    ...common,
+  ],
+  propose: [args, ...common],
+  clarify: [],
+  'out-of-scope': [],
+}
