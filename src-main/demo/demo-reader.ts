@@ -2,25 +2,12 @@ import type { Read } from '../../src-shared/model/read.ts'
 import {
   type ClusterReader,
   type ClusterState,
-  type ContextInfo,
   type Need,
   type ServedKinds,
   stateOf,
 } from '../kube/index.ts'
+import { demoContext } from './demo-context.ts'
 import { demoObjects } from './demo-objects.ts'
-
-/** The context of the demo cluster; nothing listens at its address and nothing is ever sent there. */
-export const demoContext: ContextInfo = {
-  name: 'demo',
-  cluster: 'demo',
-  user: 'demo',
-  server: 'https://demo.invalid',
-  source: 'demo',
-  current: false,
-  provider: 'demo',
-  signIn: 'none',
-  insecure: false,
-}
 
 /**
  * Reads the bundled synthetic cluster through the interface of a real one, without any connection (A102). Only what was

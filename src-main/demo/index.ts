@@ -1,1 +1,1 @@
-export { demoContext, demoReader } from './demo-reader.ts'
+export { demoReader } from './demo-reader.ts'

@@ -1,0 +1,126 @@
+import type { Answer } from '../../src-shared/model/answer.ts'
+import type { Clusters } from '../clusters.ts'
+import { type AnswerGround, answerOne, answerWithoutCluster, type OneAnswer } from './answer-one.ts'
+import type { AskEvent, AskRequest } from './ask-request.ts'
+import { channel } from './channel.ts'
+import { mergeAnswers } from './merge-answers.ts'
+import { namedContexts } from './narrow-plan.ts'
+import { readQuestion } from './read-question.ts'
+
+/** What asking needs of the app. `record` keeps an answer before it is given out (R42). */
+export type AskDeps = {
+  now: () => Date
+  timeZone: string
+  clusters: Clusters
+  record: (answer: Answer, original: string | undefined) => void
+}
+
+/** How one question is run: its time limit (A52) and the stored answer it runs again (A107). */
+export type AskOptions = { timeoutMs?: number; original?: string }
+
+/** The way of a question from its words to a stored answer (A1). */
+export type Ask = (
+  request: AskRequest,
+  options: AskOptions,
+  signal: AbortSignal,
+) => AsyncIterable<AskEvent>
+
+const questionMs = 30_000
+
+/** Asks over these contexts; every expected failure is an answer, only bugs throw. */
+export function createAsk(deps: AskDeps): Ask {
+  return (request, options, signal) =>
+    channel(async (emit) => {
+      const timeout = AbortSignal.timeout(options.timeoutMs ?? questionMs)
+      const ground: AnswerGround = {
+        request,
+        contexts: (await deps.clusters.list()).contexts,
+        now: deps.now(),
+        timeZone: deps.timeZone,
+        signal: AbortSignal.any([signal, timeout]),
+        startedMs: performance.now(),
+        emit,
+      }
+      const answered = await answerAll(ground, deps.clusters)
+      if (!request.isPlanOnly && answered.answer.contexts.length > 0 && !signal.aborted) {
+        deps.record(answered.answer, options.original)
+      }
+      const { answer, holds, lines, trace } = answered
+      emit({
+        step: 'answer',
+        answer,
+        trace,
+        ...(holds === undefined ? {} : { holds }),
+        ...(lines === undefined ? {} : { lines }),
+        ...(timeout.aborted && !signal.aborted ? { isTimedOut: true } : {}),
+      })
+    })
+}
+
+async function answerAll(ground: AnswerGround, clusters: Clusters): Promise<OneAnswer> {
+  const names = await contextsOf(ground, clusters)
+  if ('problem' in names) return answerWithoutCluster(ground, names.problem)
+  const answers: OneAnswer[] = []
+  // One context after the other: a slow one must not make the others wait for its share of the computer.
+  for (const name of names.names) {
+    const opened = await clusters.open(name)
+    if ('problem' in opened) {
+      const one = answerWithoutCluster(ground, opened.problem)
+      answers.push(one)
+    } else answers.push(await answerOne(ground, opened.reader))
+  }
+  const [first, ...rest] = answers
+  if (first === undefined) return answerWithoutCluster(ground, 'No context was named.')
+  return rest.length === 0 ? first : mergeAnswers(answers)
+}
+
+/**
+ * The contexts a question goes to: those that a flag names, else those that the question names, else the current one.
+ * A context that is not configured is named, and no other is asked in its place (A81).
+ */
+async function contextsOf(
+  { request, contexts, now, timeZone }: AnswerGround,
+  clusters: Clusters,
+): Promise<{ names: readonly (string | undefined)[] } | { problem: string }> {
+  const configured = contexts.map(({ name }) => name)
+  if (request.isAllContexts) {
+    return configured.length > 0
+      ? { names: configured }
+      : { problem: await noneConfigured(clusters) }
+  }
+  if (request.contexts.length > 0) return { names: request.contexts }
+  const plan =
+    request.plan ??
+    readQuestion(request.question, {
+      served: undefined,
+      state: undefined,
+      contexts: configured,
+      context: undefined,
+      turns: request.turns,
+      now,
+      timeZone,
+    }).understood.plan
+  const named = namedContexts(plan)
+  const unknown = named.filter((name) => !isConfigured(name, contexts))
+  if (configured.length > 0 && unknown.length > 0) {
+    const shown = configured.slice(0, 6).join(', ')
+    const more = configured.length > 6 ? ` and ${configured.length - 6} more` : ''
+    return {
+      problem: `No context named ${unknown.join(', ')} is configured. Configured: ${shown}${more}.`,
+    }
+  }
+  return { names: named.length > 0 ? named.map((name) => nameOf(name, contexts)) : [undefined] }
+}
+
+function isConfigured(name: string, contexts: AnswerGround['contexts']): boolean {
+  return contexts.some((each) => each.name === name || each.cluster === name)
+}
+
+function nameOf(name: string, contexts: AnswerGround['contexts']): string {
+  return contexts.find((each) => each.name === name || each.cluster === name)?.name ?? name
+}
+
+async function noneConfigured(clusters: Clusters): Promise<string> {
+  const { problems } = await clusters.list()
+  return problems[0] ?? 'The kubeconfig has no context. Add one, or try the demo cluster.'
+}

@@ -1,0 +1,101 @@
+import type { Answer, Understood } from '../../src-shared/model/answer.ts'
+import type { Plan } from '../../src-shared/model/plan-types.ts'
+import type { ClusterState, ServedKinds } from '../kube/index.ts'
+import { knownNames } from './known-names.ts'
+import { type Decision, lexiconFrom, planQuestion, type Planned, restate } from './planner/index.ts'
+
+/** A question as it was read: the Plan, what was decided about it, and the stages for `--explain` (A101). */
+export type ReadQuestion = {
+  decision: Decision
+  understood: Understood
+  /** 0 to 1; under 0.85 a model may be asked (A31). */
+  score: number
+  unread: readonly string[]
+  nearest: readonly string[]
+  trace: readonly { stage: string; value: unknown }[]
+}
+
+/** What a question is read with: the words alive in one cluster, the answers before, the clock. */
+export type ReadingGround = {
+  served: ServedKinds | undefined
+  state: ClusterState | undefined
+  contexts: readonly string[]
+  /** The context that questions go to unless they name another. */
+  context: string | undefined
+  turns: readonly Answer[]
+  now: Date
+  timeZone: string
+}
+
+/** Reads a question with the built-in planner (A3); pure. */
+export function readQuestion(question: string, ground: ReadingGround): ReadQuestion {
+  const lexicon = lexiconFrom({
+    served: ground.served?.kinds ?? [],
+    names: knownNames(ground.state, ground.contexts),
+  })
+  const session = {
+    turns: ground.turns.map(({ understood, asOf, contexts }) => ({
+      plan: understood.plan,
+      at: new Date(asOf),
+      ...(contexts[0] === undefined ? {} : { context: contexts[0] }),
+    })),
+    ...(ground.context === undefined ? {} : { context: ground.context }),
+  }
+  const planned = planQuestion(question, lexicon, session, {
+    now: ground.now,
+    timeZone: ground.timeZone,
+  })
+  const { plan, restated, ignoredWords, assumptions } = planned
+  return {
+    decision: planned.decision,
+    understood: { plan, restated, ignoredWords, assumptions },
+    score: planned.score,
+    unread: unreadOf(planned),
+    nearest: planned.nearest,
+    trace: traceOf(planned),
+  }
+}
+
+/** A stored Plan as if it had just been read (A107). */
+export function readStoredPlan(plan: Plan): ReadQuestion {
+  return {
+    decision: plan.do === 'clarify' ? 'clarify' : 'run',
+    understood: {
+      plan,
+      restated: restate(plan),
+      ignoredWords: [],
+      assumptions: ['The stored plan was run again; relative times count from now.'],
+    },
+    score: 1,
+    unread: [],
+    nearest: [],
+    trace: [],
+  }
+}
+
+function unreadOf(planned: Planned): string[] {
+  return planned.tokens
+    .filter(({ readAs, weight }) => readAs === undefined && weight > 0)
+    .map(({ text }) => text)
+}
+
+function traceOf(planned: Planned): ReadQuestion['trace'] {
+  return [
+    {
+      stage: 'Tokens (weight, read as)',
+      value: planned.tokens.map(
+        ({ text, weight, readAs }) => `${text}  ${weight}  ${readAs ?? 'not read'}`,
+      ),
+    },
+    {
+      stage: 'Candidates (score, plan)',
+      value: planned.candidates.map(
+        ({ score, plan }) => `${score.toFixed(2)}  ${JSON.stringify(plan)}`,
+      ),
+    },
+    {
+      stage: 'Decision',
+      value: `${planned.decision}, score ${planned.score.toFixed(2)}, lead ${planned.lead.toFixed(2)}`,
+    },
+  ]
+}
