@@ -1,27 +1,21 @@
 import type { Answer, Fact } from '../../../src-shared/model/answer.ts'
 import type { Evidence } from '../../../src-shared/model/evidence.ts'
 import type { Finding } from '../../../src-shared/model/finding.ts'
-import type { Plan } from '../../../src-shared/model/plan-types.ts'
+import type { Declined } from '../../../src-shared/model/plan-types.ts'
 import type { Read } from '../../../src-shared/model/read.ts'
 import type { Table } from '../../../src-shared/model/table.ts'
-import type { ClusterState } from '../../kube/index.ts'
 import type { DraftEvidence, Outcome } from '../outcome.ts'
-import { repeatStep } from './repeat-step.ts'
+import { repeatSteps } from './repeat-steps.ts'
 
-/** Everything an answer is made of besides what the executor found; `state` gives context, time and reads. */
+/** Everything an answer is made of besides what the executor found; `reads` are those it rests on, `asOf` is RFC 3339. */
 export type AnswerParts = {
   id: string
   question: string
-  plan: Plan
-  outcome: Outcome
-  /** undefined when nothing was read (a clarification, a question out of scope). */
-  state?: ClusterState
-  /** RFC 3339 time used when there is no state. */
-  now: string
-  /** The plan in words, from the planner (A6). */
-  restated: string
-  ignoredWords: readonly string[]
-  assumptions: readonly string[]
+  /** Contexts that were read, the first one is named in commands; none when nothing was read. */
+  contexts: readonly string[]
+  asOf: string
+  understood: Answer['understood']
+  reads: readonly Read[]
   by: Answer['by']
   timing: Answer['timing']
 }
@@ -30,37 +24,38 @@ const mostFacts = 12
 const longestHeadline = 160
 
 /** Composes the answer of A53 to A59: evidence gets ids in order of first use; a fact without evidence is a bug and throws. */
-export function compose(parts: AnswerParts): Answer {
-  const { outcome, plan, state } = parts
+export function compose(outcome: Outcome, parts: AnswerParts): Answer {
+  const { understood } = parts
+  const { plan } = understood
   const book = evidenceBook()
   const facts = composeFacts(outcome, book)
   const findings = composeFindings(outcome, book)
   const table = composeTable(outcome, book)
   const declined = 'declined' in plan ? (plan.declined ?? []) : []
-  const limits = [...new Set([...(outcome.limits ?? []), ...declined.map(declinedText)])].filter(
-    (limit) => limit !== '',
-  )
+  const limits = new Set([...(outcome.limits ?? []), ...declined.map(declinedText)])
+  const context = parts.contexts[0]
   return {
     id: parts.id,
     question: parts.question,
-    contexts: state ? [state.context.name] : [],
-    asOf: state?.asOf ?? parts.now,
+    contexts: [...parts.contexts],
+    asOf: parts.asOf,
     status: declined.length > 0 && outcome.status === 'answered' ? 'partly' : outcome.status,
-    headline: checkedHeadline(outcome.headline, declined.length > 0),
+    headline: shownHeadline(outcome.headline, declined),
     facts,
     ...(table ? { table } : {}),
     findings,
     drift: [],
     evidence: book.all(),
-    reads: readsOf(state, book.all()),
+    reads: allReads(parts.reads, book.all()),
     understood: {
-      plan,
-      restated: parts.restated,
-      ignoredWords: [...parts.ignoredWords],
-      assumptions: [...new Set([...parts.assumptions, ...(outcome.assumptions ?? [])])],
+      ...understood,
+      assumptions: [...new Set([...understood.assumptions, ...(outcome.assumptions ?? [])])],
     },
-    limits,
-    steps: [...repeatStep(plan, state, outcome), ...(outcome.steps ?? [])],
+    limits: [...limits],
+    steps: [
+      ...(context === undefined || parts.reads.length === 0 ? [] : repeatSteps(plan, context)),
+      ...(outcome.steps ?? []),
+    ],
     by: parts.by,
     timing: parts.timing,
   }
@@ -121,33 +116,32 @@ function composeTable(outcome: Outcome, book: EvidenceBook): Table | undefined {
   }
 }
 
-/** Every read made for the state and every one an evidence rests on, each once (A5). */
-function readsOf(state: ClusterState | undefined, evidence: readonly Evidence[]): Read[] {
+/** Every read given and every one an evidence rests on, each once (A5). */
+function allReads(given: readonly Read[], evidence: readonly Evidence[]): Read[] {
   const reads = new Map<string, Read>()
-  for (const read of [...(state?.reads() ?? []), ...evidence.map((each) => each.read)]) {
+  for (const read of [...given, ...evidence.map((each) => each.read)]) {
     reads.set(`${read.verb} ${read.path} ${read.at} ${read.status}`, read)
   }
   return [...reads.values()]
 }
 
-function checkedHeadline(text: string, isDeclined: boolean): string {
-  // What was not done must be visible at first sight (A58).
-  const whole =
-    isDeclined && !text.startsWith('Nothing was changed') ? `Nothing was changed. ${text}` : text
+/** What was not done must be visible at first sight (A58); cut to the length of A53. */
+function shownHeadline(text: string, declined: readonly Declined[]): string {
+  const isSaid = /^(?:Nothing was changed|Declined)/.test(text)
+  const start = isSaid ? '' : declined.includes('write') ? 'Nothing was changed. ' : ''
+  const whole = `${start}${text}`
   return whole.length > longestHeadline ? `${whole.slice(0, longestHeadline - 1)}…` : whole
 }
 
-function declinedText(part: string): string {
+function declinedText(part: Declined): string {
   switch (part) {
     case 'write':
-      return 'Declined: Plumbline changes nothing in a cluster.'
+      return 'Declined: nothing in a cluster is ever changed.'
     case 'exec':
       return 'Declined: nothing is run inside a container.'
     case 'secret-value':
       return 'Declined: the value of a Secret is never shown.'
     case 'other-system':
-      return 'Declined: another system was named, which is not read.'
-    default:
-      return ''
+      return 'Declined: another system was named, and it is not read.'
   }
 }

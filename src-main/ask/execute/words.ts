@@ -72,6 +72,15 @@ function shownEntries(entries: readonly FieldEntry[], field: Field): string {
     : texts.join(', ')
 }
 
+const countRelations: { readonly [relation in Rel]: string } = {
+  '=': '',
+  '!=': 'other than ',
+  '<': 'fewer than ',
+  '<=': 'at most ',
+  '>': 'more than ',
+  '>=': 'at least ',
+}
+
 const relations: { readonly [relation in Rel]: string } = {
   '=': '',
   '!=': 'not ',
@@ -148,7 +157,9 @@ function comparisonPhrase({ field: key, op, value }: Cmp, kinds: readonly Kind[]
     case '<=':
     case '>':
     case '>=':
-      return `with ${title} ${relations[op]}${text}`
+      return field?.type === 'count' && other === undefined
+        ? `with ${countRelations[op]}${text} ${title}`
+        : `with ${title} ${relations[op]}${text}`
     case 'in':
       return `with ${title} ${text}`
     case 'not-in':

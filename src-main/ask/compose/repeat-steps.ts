@@ -1,27 +1,19 @@
 import type { Name, Plan, Select } from '../../../src-shared/model/plan-types.ts'
 import type { Step } from '../../../src-shared/model/step.ts'
-import { findKind, groupKind, servedKindsOf, type ClusterState } from '../../kube/index.ts'
-import type { Outcome } from '../outcome.ts'
+import { findKind, groupKind } from '../../kube/index.ts'
 import { shellWord } from './shell-word.ts'
 
-/** Step 1 of an answer: the same read with kubectl, or a title that says none is equivalent (A56); none when nothing was read. */
-export function repeatStep(
-  plan: Plan,
-  state: ClusterState | undefined,
-  outcome: Outcome,
-): readonly Step[] {
-  if (!state || plan.do === 'clarify' || plan.do === 'out-of-scope' || plan.do === 'propose')
-    return []
+/** Step 1 of an answer: the same read with kubectl, or a title that says none is equivalent (A56). */
+export function repeatSteps(plan: Plan, context: string): readonly Step[] {
+  if (plan.do === 'clarify' || plan.do === 'out-of-scope') return []
   const select = 'of' in plan ? (plan.of ?? {}) : {}
-  const command = commandFor(plan, select, state)
-  if (command === undefined)
-    return [{ title: 'No single kubectl command repeats this read.', risk: 'read' }]
-  const title = outcome.status === 'answered' ? 'Repeat the read yourself' : 'Try the read yourself'
-  return [{ title, risk: 'read', command }]
+  const command = commandFor(plan, select, `kubectl --context ${shellWord(context)}`)
+  return command === undefined
+    ? [{ title: 'No single kubectl command repeats this read.', risk: 'read' }]
+    : [{ title: 'Repeat the read with kubectl', risk: 'read', command }]
 }
 
-function commandFor(plan: Plan, select: Select, state: ClusterState): string | undefined {
-  const start = `kubectl --context ${shellWord(state.context.name)}`
+function commandFor(plan: Plan, select: Select, start: string): string | undefined {
   switch (plan.do) {
     case 'contexts':
       return 'kubectl config get-contexts'
@@ -31,7 +23,7 @@ function commandFor(plan: Plan, select: Select, state: ClusterState): string | u
       return `${start} get events${scopeFlags(select, true)}${plan.type === undefined ? '' : ` --field-selector type=${plan.type}`}`
     case 'history':
       return typeof select.name === 'string'
-        ? `${start} rollout history ${resourceWord(select, state) ?? 'deployment'}/${shellWord(select.name)}${scopeFlags(select, false)}`
+        ? `${start} rollout history ${resourceWord(select) ?? 'deployment'}/${shellWord(select.name)}${scopeFlags(select, false)}`
         : undefined
     case 'usage':
       return `${start} top ${plan.by === 'node' ? 'nodes' : `pods${scopeFlags(select, true)}`}`
@@ -54,20 +46,15 @@ function commandFor(plan: Plan, select: Select, state: ClusterState): string | u
     case 'explain':
     case 'health':
     case 'relations':
-      return getCommand(start, select, state, plan.do === 'explain')
+      return getCommand(start, select, plan.do === 'explain')
   }
 }
 
-function getCommand(
-  start: string,
-  select: Select,
-  state: ClusterState,
-  describe: boolean,
-): string | undefined {
-  const resource = resourceWord(select, state)
+function getCommand(start: string, select: Select, describe: boolean): string | undefined {
+  const resource = resourceWord(select)
   if (resource === undefined) return undefined
   const name = typeof select.name === 'string' ? ` ${shellWord(select.name)}` : ''
-  const isNamespaced = kindsNamespaced(select, state)
+  const isNamespaced = kindsNamespaced(select)
   // A single object needs its own namespace; a name over all namespaces is not a kubectl query.
   const flags = isNamespaced ? scopeFlags(select, name === '') : ''
   const labels = select.labels === undefined ? '' : ` -l ${shellWord(select.labels)}`
@@ -83,27 +70,26 @@ function logsCommand(start: string, select: Select): string {
   return `${start} logs ${shellWord(kind + name)}${scopeFlags(select, false)} --tail=500 --all-containers`
 }
 
-function resourceWord(select: Select, state: ClusterState): string | undefined {
-  if (select.kind === undefined) return typeof select.name === 'string' ? 'all' : undefined
+function resourceWord(select: Select): string | undefined {
+  if (select.kind === undefined) return undefined
   const keys = [select.kind].flat().flatMap((key) => groupKind(key) ?? [key])
-  const words = keys.flatMap((key) => {
-    const kind = findKind(key, state.served)
-    return kind
-      ? servedKindsOf(kind, state.served).map(({ resource, group }) =>
-          group === '' || isBuiltIn(group) ? resource : `${resource}.${group}`,
-        )
-      : []
-  })
-  return words.length === 0 ? undefined : [...new Set(words)].join(',')
+  return [...new Set(keys.map(resourceOf))].join(',')
 }
 
-function isBuiltIn(group: string): boolean {
-  return !group.includes('.') || group.endsWith('.k8s.io')
+/** The resource as kubectl takes it; rows made of other objects name those. */
+function resourceOf(key: string): string {
+  if (key === 'Container') return 'pods'
+  if (key === 'Helm') return 'secrets'
+  const kind = findKind(key)
+  if (!kind) return key.toLowerCase()
+  const [group = ''] = kind.apiVersion.includes('/') ? kind.apiVersion.split('/') : []
+  const isBuiltIn = !group.includes('.') || group.endsWith('.k8s.io') || kind.servedBy !== undefined
+  return isBuiltIn ? kind.resource : `${kind.resource}.${group}`
 }
 
-function kindsNamespaced(select: Select, state: ClusterState): boolean {
+function kindsNamespaced(select: Select): boolean {
   const keys = [select.kind ?? []].flat().flatMap((key) => groupKind(key) ?? [key])
-  return keys.length === 0 || keys.some((key) => findKind(key, state.served)?.namespaced !== false)
+  return keys.length === 0 || keys.some((key) => findKind(key)?.namespaced !== false)
 }
 
 /** `-n` for one namespace; `-A` for every one where the command can take it. */
