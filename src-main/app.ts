@@ -48,9 +48,11 @@ export function createApp(host: Host): App {
   const settings = database === undefined ? memorySettings() : openSettings(database)
   const consents = database === undefined ? memoryConsents() : openConsents(database)
 
+  // Ages in the demo count from here, so that none is a moment short of what its objects say.
+  const openedAt = host.now()
   const demo = {
     context: demoContext,
-    open: async () => (await import('./demo/index.ts')).demoReader(host.now()),
+    open: async () => (await import('./demo/index.ts')).demoReader(openedAt),
   }
   const clusters =
     host.clusters === 'demo' ? demoClusters(demo) : kubeconfigClusters(host, consents, demo)
