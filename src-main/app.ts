@@ -113,7 +113,7 @@ function store(
 ): void {
   if (typeof answers === 'string' || !isRecorded) return
   try {
-    answers.record(answer, original)
+    answers.record(answer, host.now(), original)
     answers.prune(host.now())
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

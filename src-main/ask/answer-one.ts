@@ -23,7 +23,8 @@ import {
 } from './plain-outcomes.ts'
 import { readQuestion, type ReadQuestion, readStoredPlan } from './read-question.ts'
 import { resolvePrevious } from './resolve-previous.ts'
-import { runPlan } from './run-plan.ts'
+import { type PlanRun, type RunDeps, runPlan } from './run-plan.ts'
+import { sectionPlans, withoutSection, withSection } from './sections.ts'
 
 /** What every context's answer to one question is made on. */
 export type AnswerGround = {
@@ -94,22 +95,19 @@ export async function answerOne(ground: AnswerGround, reader: ClusterReader): Pr
     })
 
   if ('outcome' in decided) return end(decided.outcome, [])
-  const run = await runPlan(
-    decided.plan,
-    {
-      reader,
-      base: names,
-      executors,
-      contexts: ground.contexts,
-      now: ground.now,
-      timeZone: ground.timeZone,
-      onReads(reads, ms) {
-        timing.readMs += ms
-        for (const each of reads) emit({ step: 'read', read: each, ms })
-      },
+  const deps: RunDeps = {
+    reader,
+    base: names,
+    executors,
+    contexts: ground.contexts,
+    now: ground.now,
+    timeZone: ground.timeZone,
+    onReads(reads, ms) {
+      timing.readMs += ms
+      for (const each of reads) emit({ step: 'read', read: each, ms })
     },
-    signal,
-  )
+  }
+  const run = await runAll(decided.plan, deps, signal)
   switch (run.did) {
     case 'answer':
       return end(run.outcome, run.reads, run.state)
@@ -122,6 +120,26 @@ export async function answerOne(ground: AnswerGround, reader: ClusterReader): Pr
         run.state,
       )
   }
+}
+
+/** Runs the Plan and its further sections (A34), each on what the ones before have read. */
+async function runAll(plan: Plan, deps: RunDeps, signal: AbortSignal): Promise<PlanRun> {
+  let run = await runPlan(plan, deps, signal)
+  for (const { section, plan: further } of sectionPlans(plan)) {
+    if (run.did !== 'answer') return run
+    const added = await runPlan(further, { ...deps, base: run.state }, signal)
+    const reads = 'reads' in added ? [...run.reads, ...added.reads] : run.reads
+    run =
+      added.did === 'answer'
+        ? {
+            ...run,
+            outcome: withSection(run.outcome, section, added.outcome),
+            state: added.state,
+            reads,
+          }
+        : { ...run, outcome: withoutSection(run.outcome, section), reads }
+  }
+  return run
 }
 
 type Decided = { outcome: Outcome } | { plan: Plan; restated: string; carried: readonly string[] }

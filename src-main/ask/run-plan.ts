@@ -52,10 +52,10 @@ async function load(
   signal: AbortSignal,
 ): Promise<ClusterState> {
   const wanted = base === undefined ? needs : needs.filter((need) => !isKnown(base, need))
-  if (base !== undefined && wanted.length === 0) return base
   const started = performance.now()
-  const state = await deps.reader.load(wanted, base, signal)
-  deps.onReads(usedReads(state, wanted), performance.now() - started)
+  const isLoaded = base !== undefined && wanted.length === 0
+  const state = isLoaded ? base : await deps.reader.load(wanted, base, signal)
+  deps.onReads(usedReads(state, needs), isLoaded ? 0 : performance.now() - started)
   return state
 }
 

@@ -30,8 +30,8 @@ test('A105 an answer comes back whole after a restart, small or compressed', () 
   const { answers, reopen } = fresh()
   const many = Array.from({ length: 300 }, (_, n) => ({ name: `web-${n}`, ready: n }))
   const large = testAnswer('large', { table: testTable(many) })
-  answers.record(testAnswer('small'))
-  answers.record(large, 'small')
+  answers.record(testAnswer('small'), now)
+  answers.record(large, now, 'small')
   const again = reopen()
   expect(again.get('small')?.answer).toEqual(testAnswer('small'))
   expect(again.get('large')?.answer).toEqual(large)
@@ -41,11 +41,11 @@ test('A105 an answer comes back whole after a restart, small or compressed', () 
 
 test('P88 pages go by key from the newest, and an answer that arrives between two pages moves nothing', () => {
   const { answers } = fresh()
-  for (let n = 0; n < 7; n++) answers.record(testAnswer(`a${n}`))
+  for (let n = 0; n < 7; n++) answers.record(testAnswer(`a${n}`), now)
   const first = answers.page({ limit: 3 })
   expect(first.rows.map((row) => row.id)).toEqual(['a6', 'a5', 'a4'])
   expect(first.total).toBe(7)
-  answers.record(testAnswer('late'))
+  answers.record(testAnswer('late'), now)
   const second = answers.page({ limit: 3, after: first.next ?? '' })
   expect(second.rows.map((row) => row.id)).toEqual(['a3', 'a2', 'a1'])
   const third = answers.page({ limit: 3, after: second.next ?? '' })
@@ -72,7 +72,7 @@ test.each([
   ['ns:100%', []],
 ] as const)('A106 searching for %s finds %o', (search, expected) => {
   const { answers } = fresh()
-  answers.record(testAnswer('list', { asOf: '2026-11-22T16:00:00.000Z' }))
+  answers.record(testAnswer('list'), new Date('2026-11-22T16:00:00Z'))
   answers.record(
     testAnswer('why', {
       question: 'why is the checkout-api pod crashlooping?',
@@ -84,17 +84,18 @@ test.each([
         assumptions: [],
       },
     }),
+    now,
   )
-  answers.record(testAnswer('fleet', { contexts: ['stage'], status: 'partly' }))
+  answers.record(testAnswer('fleet', { contexts: ['stage'], status: 'partly' }), now)
   expect(answers.page({ search, limit: 10 }).rows.map((row) => row.id)).toEqual(expected)
 })
 
 test('A105 pruning takes the oldest beyond days and number and leaves pinned ones', () => {
   const { answers } = fresh()
-  answers.record(testAnswer('old', { asOf: '2026-01-01T00:00:00.000Z' }))
-  answers.record(testAnswer('old-pinned', { asOf: '2026-01-01T00:00:00.000Z' }))
+  answers.record(testAnswer('old'), new Date('2026-01-01T00:00:00Z'))
+  answers.record(testAnswer('old-pinned'), new Date('2026-01-01T00:00:00Z'))
   answers.pin('old-pinned', true)
-  for (let n = 0; n < 5; n++) answers.record(testAnswer(`a${n}`))
+  for (let n = 0; n < 5; n++) answers.record(testAnswer(`a${n}`), now)
   expect(answers.prune(now, { days: 90, answers: 3, bytes: 1e9 })).toBe(3)
   const left = answers.page({ limit: 10 })
   expect(left.rows.map((row) => row.id)).toEqual(['a4', 'a3', 'a2', 'old-pinned'])
@@ -104,9 +105,9 @@ test('A105 pruning takes the oldest beyond days and number and leaves pinned one
 
 test('S90 deletes one, the answers of one context, or all, from the search too', () => {
   const { answers } = fresh()
-  answers.record(testAnswer('a'))
-  answers.record(testAnswer('b'))
-  answers.record(testAnswer('c', { contexts: ['stage'] }))
+  answers.record(testAnswer('a'), now)
+  answers.record(testAnswer('b'), now)
+  answers.record(testAnswer('c', { contexts: ['stage'] }), now)
   expect(answers.delete(['a', 'unknown'])).toBe(1)
   expect(answers.deleteAll('STAGE')).toBe(1)
   expect(answers.page({ search: 'replicas', limit: 10 }).rows.map((row) => row.id)).toEqual(['b'])
@@ -122,6 +123,7 @@ test(
     for (let n = 0; n < 5000; n++) {
       answers.record(
         testAnswer(`a${n}`, { question: `why is pod web-${n} of team ${n % 50} not ready?` }),
+        now,
       )
     }
     const times = Array.from({ length: 60 }, (_, n) => {

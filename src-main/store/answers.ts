@@ -6,8 +6,8 @@ import { parseSearch, tagOf } from './search-query.ts'
 
 /** The stored answers of this computer (A105, A106); every method is one short transaction. */
 export type Answers = {
-  /** Commits before it returns (R42); `original` is the answer this one was run again from (A107). */
-  record(answer: Answer, original?: string): void
+  /** Commits before it returns (R42); `at` is when it was asked, `original` the answer this one was run again from (A107). */
+  record(answer: Answer, at: Date, original?: string): void
   get(id: string): { answer: Answer; row: HistoryRow } | undefined
   newest(): Answer | undefined
   page(wanted: { search?: string; pinned?: boolean; after?: string; limit: number }): HistoryPage
@@ -65,12 +65,12 @@ export function openAnswers(database: Database.Database): Answers {
   const removeText = database.prepare('delete from answer_text where rowid = ?')
   const remove = database.prepare('delete from answers where number = ?')
 
-  const record = database.transaction((answer: Answer, original: string | null) => {
+  const record = database.transaction((answer: Answer, at: Date, original: string | null) => {
     const json = Buffer.from(JSON.stringify(answer))
     const isLarge = json.length > compressFromBytes
     const { lastInsertRowid: number } = insert.run({
       id: answer.id,
-      at: answer.asOf,
+      at: at.toISOString(),
       question: answer.question,
       restated: answer.understood.restated,
       headline: answer.headline,
@@ -156,7 +156,7 @@ export function openAnswers(database: Database.Database): Answers {
   }
 
   return {
-    record: (answer, original) => record.immediate(answer, original ?? null),
+    record: (answer, at, original) => record.immediate(answer, at, original ?? null),
     get(id) {
       const row = rowById.get(id)
       const stored = bodyById.get(id)

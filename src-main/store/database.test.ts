@@ -82,7 +82,7 @@ describe('opening the store', () => {
     (version) => {
       const folder = freshFolder()
       const old = open(folder, { migrations: migrations.slice(0, version) })
-      openAnswers(old.store.database).record(testAnswer('a1'))
+      openAnswers(old.store.database).record(testAnswer('a1'), now)
       old.store.close()
       const next = {
         version: migrations.length + 1,
@@ -136,7 +136,7 @@ describe('opening the store', () => {
     const aside = readdirSync(folder).filter((name) => name.startsWith('plumbline.damaged-'))
     expect(aside).toHaveLength(1)
     expect(notes.join()).toContain(aside[0])
-    openAnswers(store.database).record(testAnswer('a1'))
+    openAnswers(store.database).record(testAnswer('a1'), now)
     store.close()
   })
 
@@ -150,7 +150,7 @@ describe('opening the store', () => {
     const { store } = open(freshFolder(), { maximumBytes: 40 * 4096 })
     const answers = openAnswers(store.database)
     const fill = (): void => {
-      for (let n = 0; n < 500; n++) answers.record(testAnswer(`a${n}`))
+      for (let n = 0; n < 500; n++) answers.record(testAnswer(`a${n}`), now)
     }
     expect(fill).toThrow(/full/)
     expect(answers.page({ limit: 1 }).rows).toHaveLength(1)
@@ -183,7 +183,7 @@ function writeUntilKilled(folder: string, round: number, afterMs: number): Promi
     import { testAnswer } from ${JSON.stringify(join(import.meta.dirname, 'test-answer.ts'))}
     import { writeSync } from 'node:fs'
     const answers = openAnswers(openStore(${JSON.stringify(folder)}, new Date()).store.database)
-    for (let n = 0; ; n++) { answers.record(testAnswer('${round}-' + n)); writeSync(1, '${round}-' + n + '\\n') }`
+    for (let n = 0; ; n++) { answers.record(testAnswer('${round}-' + n), new Date()); writeSync(1, '${round}-' + n + '\\n') }`
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
