@@ -1,7 +1,29 @@
 export { evaluate, type RunOptions } from './run.ts'
-export { ruleKinds } from './kinds.ts'
 export { rootCause } from './causes.ts'
+export { ruleKinds } from './kinds.ts'
 export { rules } from './rules/index.ts'
+export { isSymptomOnly, mayExplain } from './rule-groups.ts'
+export { accountOf, relatedTo, servicesBefore, type Related } from './related.ts'
+export { autoscalersOf, autoscalerSpec, autoscalerStatus } from './autoscaler.ts'
+export {
+  accessKinds,
+  allowing,
+  grantsOf,
+  roleOf,
+  roleRefOf,
+  rulesOf,
+  ruleText,
+  subjectsOf,
+  verbsOn,
+  type BindingSubject,
+  type Grant,
+  type Identity,
+  type Wish,
+} from './access.ts'
+export { endpointsOf, podsOfService, selectorOf } from './endpoints.ts'
+export { backendsOf, classOf, hostsOf } from './ingress.ts'
+export { containersOf, isLive, isReady } from './pod.ts'
+export { logNeed } from './view.ts'
 export type { Evaluation, Found, Limit, Link, Rule, Sees } from './rule.ts'
 export type { Health, HealthStatus } from './status/health.ts'
 export type { View } from './view.ts'

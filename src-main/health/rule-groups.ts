@@ -1,3 +1,5 @@
+import type { Found } from './rule.ts'
+
 /** Workloads with too few pods. */
 export const short: readonly string[] = [
   'deployment-short',
@@ -90,3 +92,30 @@ export const claims: readonly string[] = [
 export const nodes: readonly string[] = ['node-not-ready', 'node-condition-bad']
 /** Services without anybody behind them. */
 export const services: readonly string[] = ['service-no-ready-endpoints', 'dns-unavailable']
+
+const accessCauses: readonly string[] = [
+  'serviceaccount-missing',
+  'serviceaccount-denied',
+  'binding-dangling',
+]
+const neverCauses: readonly string[] = ['hygiene', 'security', 'upgrade']
+
+/** Whether a finding may be reported as why something does not work; hygiene, hints and habits never are (H39, A49). */
+export function mayExplain(finding: Found): boolean {
+  if (finding.severity === 'info' || finding.hedged || finding.profile !== undefined) return false
+  if (neverCauses.includes(finding.family)) return false
+  return finding.family !== 'access' || accessCauses.includes(finding.rule)
+}
+
+const symptomOnly: readonly string[] = [
+  ...short,
+  ...services,
+  'edge-backend-unready',
+  'job-not-starting',
+  'cronjob-runs-failing',
+]
+
+/** Whether a finding only says that something is not there, and is the cause of nothing by itself (H52). */
+export function isSymptomOnly({ rule }: Found): boolean {
+  return symptomOnly.includes(rule)
+}

@@ -56,6 +56,7 @@ export type Rule = {
 /** A finding with what the engine needs to link and phrase it; `objects` are the pods (or the object) it counts. */
 export type Found = Omit<Finding, 'evidence'> & {
   evidence: readonly Seen[]
+  family: Family
   path?: string
   says: string
   more: readonly string[]

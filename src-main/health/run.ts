@@ -150,6 +150,7 @@ function asFinding(entries: readonly Raw[], view: View): Found {
   return {
     id: findingId(rule.id, on, path, view.state.context.name),
     rule: rule.id,
+    family: rule.family,
     severity,
     title: `${subjectOf(entries, on, view)} ${entries.length > 1 ? pluralPredicate(problem.says) : problem.says}`,
     object: refOf(on, view.state.context.name),

@@ -84,6 +84,15 @@ const logs =
     ]),
   })
 
+const clusterResources: readonly string[] = [
+  'nodes',
+  'storageclasses',
+  'ingressclasses',
+  'persistentvolumes',
+  'priorityclasses',
+  'runtimeclasses',
+]
+
 const recipes: { readonly [id: string]: Recipe } = {
   describe: read(
     (scope, args) => `Look at ${named(scope, args)} in full`,
@@ -145,10 +154,17 @@ const recipes: { readonly [id: string]: Recipe } = {
       `--as=system:serviceaccount:${args['ns'] ?? scope.object.metadata.namespace ?? ''}:${args['account'] ?? ''}`,
     ]),
   }),
-  list: read(
-    (_scope, args) => `List the ${args['resource'] ?? 'objects'}`,
-    (_scope, args) => ['get', args['resource'] ?? ''],
-  ),
+  list: (scope, args) => {
+    const resource = args['resource'] ?? ''
+    const words = ['get', resource]
+    return {
+      title: `List the ${resource}`,
+      risk: 'read',
+      command: clusterResources.includes(resource)
+        ? ['kubectl', '--context', scope.context, ...words].map(shellWord).join(' ')
+        : kubectl(scope, args['ns'], words),
+    }
+  },
   'edit-source': edit('disruptive', 'Make the change'),
   'set-resources': edit('disruptive', 'Set the resources'),
   'create-ref': (_scope, args) => ({

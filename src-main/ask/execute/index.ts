@@ -2,11 +2,13 @@ import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import type { Executor } from '../outcome.ts'
 import { check } from './check.ts'
 import { count } from './count.ts'
+import { explain } from './explain.ts'
+import { health } from './health.ts'
 import { list } from './list.ts'
 import { show } from './show.ts'
 
 /** Every verb that can be executed, one file each. */
-export const executors: readonly Executor[] = [list, count, check, show]
+export const executors: readonly Executor[] = [list, count, check, show, explain, health]
 
 const byVerb = new Map(executors.map((executor) => [executor.do, executor]))
 
