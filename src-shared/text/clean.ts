@@ -52,7 +52,8 @@ function firstUnclean(text: string): number {
     if (code === 0x0a) lineStart = index + 1
     run = code === before ? run + 1 : 1
     before = code
-    if (run > RUN_LIMIT || index - lineStart >= LINE_LIMIT || uncleanWidth(text, index) > 0) return index
+    if (run > RUN_LIMIT || index - lineStart >= LINE_LIMIT || uncleanWidth(text, index) > 0)
+      return index
   }
   return text.length
 }
@@ -61,7 +62,8 @@ function firstUnclean(text: string): number {
 function uncleanWidth(text: string, index: number): number {
   const code = text.charCodeAt(index)
   if (code >= 0x20 && code < 0x7f) return 0
-  if (code < 0x20) return code === 0x09 || code === 0x0a ? 0 : code === ESC ? escapeWidth(text, index) : 1
+  if (code < 0x20)
+    return code === 0x09 || code === 0x0a ? 0 : code === ESC ? escapeWidth(text, index) : 1
   if (code < 0xa0) return code === 0x9b ? controlSequenceWidth(text, index + 1) + 1 : 1
   if (code < 0x200b) return 0
   if (isHidden(code)) return 1

@@ -63,9 +63,15 @@ export function isSecretName(name: string): boolean {
   const parts = partsOf(name)
   const last = parts.at(-1)
   if (last === undefined || (parts.length > 1 && DESCRIBING_ENDS.has(last))) return false
+  // Registries keep `user:password` in base64 under this name alone.
+  if (parts.length === 1 && last === 'auth') return true
+  // Token counts of language models.
+  if (last === 'tokens' && parts.length > 1) return false
   const joined = parts.join('')
   return SECRET_WORDS.some((word) =>
-    WHOLE_PARTS.has(word) ? parts.includes(word) || parts.includes(`${word}s`) : joined.includes(word),
+    WHOLE_PARTS.has(word)
+      ? parts.includes(word) || parts.includes(`${word}s`)
+      : joined.includes(word),
   )
 }
 
