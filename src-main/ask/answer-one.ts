@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { Answer, Understood } from '../../src-shared/model/answer.ts'
 import type { Plan } from '../../src-shared/model/plan-types.ts'
 import type { Read } from '../../src-shared/model/read.ts'
-import type { ClusterReader, ClusterState, ContextInfo } from '../kube/index.ts'
+import type { ClusterReader, ClusterState, ContextInfo, ServedKinds } from '../kube/index.ts'
 import { nearestQuestions } from './answerable-questions.ts'
 import type { AskEvent, AskRequest } from './ask-request.ts'
 import { clarificationOutcome } from './clarification.ts'
 import { compose } from './compose/index.ts'
+import { checkPlan } from './execute/check-plan.ts'
 import { executors } from './execute/index.ts'
 import { nameNeeds } from './known-names.ts'
 import { narrowPlan } from './narrow-plan.ts'
@@ -19,8 +20,10 @@ import {
   notUnderstoodOutcome,
   outOfScopeOutcome,
   planOnlyOutcome,
+  refusedPlanOutcome,
   stoppedOutcome,
 } from './plain-outcomes.ts'
+import { restate } from './planner/index.ts'
 import { readQuestion, type ReadQuestion, readStoredPlan } from './read-question.ts'
 import { resolvePrevious } from './resolve-previous.ts'
 import { type PlanRun, type RunDeps, runPlan } from './run-plan.ts'
@@ -72,7 +75,7 @@ export async function answerOne(ground: AnswerGround, reader: ClusterReader): Pr
 
   const planStarted = performance.now()
   const read = readWith(ground, served, names, reader.context)
-  const decided = decide(read, ground, names)
+  const decided = decide(read, ground, served, names)
   timing.planMs = performance.now() - planStarted
   const understood =
     'plan' in decided
@@ -148,6 +151,7 @@ type Decided = { outcome: Outcome } | { plan: Plan; restated: string; carried: r
 function decide(
   read: ReadQuestion,
   ground: AnswerGround,
+  served: ServedKinds,
   names: ClusterState | undefined,
 ): Decided {
   const { request } = ground
@@ -167,13 +171,14 @@ function decide(
     return { outcome: conflictOutcome(narrowed.conflict, request.question) }
   const resolved = resolvePrevious(narrowed.plan, request.turns.at(-1))
   if ('unknown' in resolved) return { outcome: noReferentOutcome(resolved.unknown) }
+  const checked = checkPlan(resolved.plan, served)
+  if (!checked.accepted) {
+    return { outcome: refusedPlanOutcome(restate(resolved.plan), checked.reason, offered) }
+  }
   if (request.isPlanOnly) return { outcome: planOnlyOutcome() }
   return {
     plan: resolved.plan,
-    restated:
-      resolved.plan === plan
-        ? read.understood.restated
-        : readStoredPlan(resolved.plan).understood.restated,
+    restated: resolved.plan === plan ? read.understood.restated : restate(resolved.plan),
     carried: resolved.carried === undefined ? [] : [`It refers to ${resolved.carried}.`],
   }
 }

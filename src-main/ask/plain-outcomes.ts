@@ -55,6 +55,22 @@ export function missingEngineOutcome(verb: Plan['do'], nearest: readonly string[
   }
 }
 
+/** A reading that asks for what a kind or field cannot give, with the reason and never coerced (A7, A16). */
+export function refusedPlanOutcome(
+  restated: string,
+  reason: string,
+  nearest: readonly string[],
+): Outcome {
+  const text = `This was read as "${restated.replace(/\.$/, '')}", which cannot be run: ${reason}.`
+  return {
+    ...nothingRead,
+    status: 'not-understood',
+    headline: shortened(text),
+    limits: text.length > headlineLength ? [text] : [],
+    steps: nearest.map(askStep),
+  }
+}
+
 /** A flag and the question name different places: both are offered, none is chosen (A99). */
 export function conflictOutcome(conflict: Conflict, question: string): Outcome {
   const { slot, said, flag } = conflict
