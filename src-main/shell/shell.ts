@@ -69,12 +69,22 @@ async function open(options: ShellOptions): Promise<void> {
   bridgePage(window.webContents, (bridge) => connectWhenOpen(core, bridge))
   closeBeforeQuit(core)
   reloadAfterCrash(window)
-  await Promise.all([window.loadURL(pageAddress), core])
+  await Promise.all([loadPage(window), core])
 
   if (process.argv.includes('--smoke')) {
     const result = await smokeTest(window)
     process.stdout.write(`${JSON.stringify(result)}\n`)
     app.exit(result.smoke === 'ok' ? 0 : 1)
+  }
+}
+
+/** A reload that comes before the page is there takes its place: that is no failure. */
+async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(pageAddress)
+  } catch (error) {
+    const isReplaced = error instanceof Error && error.message.includes('ERR_ABORTED')
+    if (!isReplaced) throw error
   }
 }
 
