@@ -1,4 +1,5 @@
-import type { Ago, DemoPart } from './build/object.ts'
+import { type Ago, day, type DemoObject, type DemoPart } from './build/object.ts'
+import { configMap, serviceAccount } from './build/plain.ts'
 import { data } from './places/data.ts'
 import { edge } from './places/edge.ts'
 import { monitoring } from './places/monitoring.ts'
@@ -24,8 +25,20 @@ export function demoObjects(now: Date): DemoPart {
     monitoring,
     tools,
   ].map((part) => part(ago))
+  const objects = parts.flatMap((part) => part.objects)
   return {
-    objects: parts.flatMap(({ objects }) => objects),
+    objects: [...objects, ...objects.flatMap((object) => givenToNamespace(ago, object))],
     logs: parts.flatMap(({ logs }) => logs),
   }
+}
+
+/** What Kubernetes itself puts into every namespace. */
+function givenToNamespace(ago: Ago, { kind, metadata }: DemoObject): DemoObject[] {
+  if (kind !== 'Namespace') return []
+  const inside = { namespace: metadata.name, age: 200 * day }
+  const certificate = '-----BEGIN CERTIFICATE-----\nZGVtbw==\n-----END CERTIFICATE-----\n'
+  return [
+    serviceAccount(ago, { name: 'default', ...inside }),
+    configMap(ago, { name: 'kube-root-ca.crt', data: { 'ca.crt': certificate }, ...inside }),
+  ]
 }

@@ -9,7 +9,7 @@ import { named } from './named.ts'
 export function clusterWide(ago: Ago): DemoPart {
   const zone = (name: string): string =>
     `eu-central-1${['a', 'b', 'c'][Number(name.split('-')[3]) - 1] ?? 'a'}`
-  const apps = { cpu: '4', memory: '16Gi', instanceType: 'm7i.xlarge', labels: { pool: 'apps' } }
+  const apps = { cpu: '16', memory: '64Gi', instanceType: 'm7i.4xlarge', labels: { pool: 'apps' } }
   const nodes: DemoObject[] = [
     ...readyNodes.map((name, index) =>
       node(ago, { ...apps, name, zone: zone(name), ...(index === 3 ? { cordoned: true } : {}) }),
