@@ -52,6 +52,11 @@ const critical = {
   steps: [],
 }
 
+const notUnderstood: Partial<Answer> = {
+  status: 'not-understood',
+  steps: [{ title: 'which pods were OOMKilled?', risk: 'read' }],
+}
+
 const cases: {
   name: string
   answer: Answer
@@ -148,6 +153,12 @@ const cases: {
     answer: answerThat('x does not exist; standard does.'),
     expected: ['names a StorageClass that does exist in the cluster'],
     passed: true,
+  },
+  {
+    name: 'a question offered instead of an answer states nothing',
+    answer: answerThat('This was not understood.', [], notUnderstood),
+    expected: ['OOMKilled'],
+    passed: false,
   },
   {
     name: 'hedging is seen',

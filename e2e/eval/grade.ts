@@ -52,6 +52,7 @@ export function statements(answer: Answer): string[] {
 async function isMet(answer: Answer, item: string, cluster: ClusterFacts): Promise<boolean> {
   const asks = /^asks (?:which|for|what|about) (.+)$/i.exec(item)
   if (asks !== null) return isClarification(answer, asks[1] ?? '')
+  if (answer.status !== 'answered' && answer.status !== 'partly') return false
   const names = /^names an? (\w+) that (?:does )?exists? in the cluster$/i.exec(item)
   if (names?.[1] !== undefined) {
     const existing = await cluster.namesOf(names[1])

@@ -42,7 +42,9 @@ export function contentWords(phrase: string): string[] {
 
 /** True for names, numbers, paths and code: they must stand in the answer as they are. */
 export function isLiteral(word: string): boolean {
-  return /[0-9=_/.:@-]/.test(word) || /[a-z][A-Z]/.test(word) || /^[A-Z]{2,}$/.test(word)
+  return (
+    /[0-9=_/.:@-]/.test(word) || /[a-z][A-Z]|[A-Z]{2,}[a-z]/.test(word) || /^[A-Z]{2,}$/.test(word)
+  )
 }
 
 /** True when `text` says `word`, by its stem or a word of the same meaning. */
