@@ -1,0 +1,159 @@
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { useLocation } from 'wouter'
+import type { PageBridge } from '../../page-bridge.ts'
+import { text } from '../../text.ts'
+import { Announcer } from '../../ui/announcer.tsx'
+import { PartBoundary } from '../../ui/part-boundary.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import { useNow } from '../../ui/use-now.ts'
+import type { AskStore } from '../ask/store.ts'
+import { Routes, type ScreenStores } from '../routes.tsx'
+import { applyAppearance } from './apply-appearance.ts'
+import { BridgeFault } from './bridge-fault.tsx'
+import { Rail, type RailPlace } from './rail.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TitleBar } from './title-bar.tsx'
+import { Toast } from './toast.tsx'
+
+// Menus and dialogs are needed only once there is something to choose, so they stay out of the first chunk (P95).
+const ContextSwitcher = lazy(async () => ({
+  default: (await import('./context-switcher.tsx')).ContextSwitcher,
+}))
+const NamespaceFilter = lazy(async () => ({
+  default: (await import('./namespace-filter.tsx')).NamespaceFilter,
+}))
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+
+const refreshMs = { calm: 5000, connecting: 700 }
+
+/** The window around every screen: title bar, rail, canvas, status bar (U10, U11). */
+export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: PageBridge }) {
+  const frame = stores.frame()
+  const bridgeState = useSyncExternalStore(bridge.onState, bridge.state)
+  const [path, navigate] = useLocation()
+  const [areKeysShown, setAreKeysShown] = useState(false)
+  const now = useNow()
+  const { connections, settings, load, refreshConnections } = frame
+  const place = placeOf(path)
+  const inView = /^\/ask\/([^/]+)$/.exec(path)?.[1]
+
+  useEffect(() => {
+    if (bridgeState === 'open') void load()
+  }, [bridgeState, load])
+
+  useEffect(() => {
+    if (settings === undefined) return undefined
+    return applyAppearance(settings.values)
+  }, [settings])
+
+  const isConnecting = connections?.open?.state === 'connecting'
+  const isConnected = connections?.open !== undefined
+  useEffect(() => {
+    if (!isConnected || bridgeState !== 'open') return undefined
+    const timer = setInterval(
+      () => {
+        if (!document.hidden) void refreshConnections()
+      },
+      isConnecting ? refreshMs.connecting : refreshMs.calm,
+    )
+    return () => clearInterval(timer)
+  }, [isConnected, isConnecting, bridgeState, refreshConnections])
+
+  useEffect(() => {
+    document.title = text.documentTitle(
+      place === undefined ? text.notFound.title : text.rail[place],
+    )
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  }, [place])
+
+  const askHref = useAskHref(stores.ask)
+  const isDrawerOpen = stores.ask((ask) => ask.isDrawerOpen)
+  const toggleDrawer = stores.ask((ask) => ask.toggleDrawer)
+  const hasEvidence = stores.ask((ask) => ask.turns.length > 0) && place === 'ask'
+  useKeys({
+    'g a': () => navigate(askHref),
+    'g y': () => navigate('/history'),
+    'g s': () => navigate('/settings'),
+    '?': () => setAreKeysShown(true),
+  })
+
+  const isReady = connections !== undefined && settings !== undefined
+  return (
+    <>
+      <a className="skip-link" href={`#${path}`} onClick={skipToContent}>
+        {text.skip}
+      </a>
+      <div className="app">
+        <TitleBar
+          isEvidenceOpen={hasEvidence ? isDrawerOpen : undefined}
+          onEvidence={toggleDrawer}
+          onHelp={() => setAreKeysShown(true)}
+        >
+          <Suspense>
+            {isReady ? (
+              <ContextSwitcher
+                connections={connections}
+                opening={frame.opening}
+                onOpen={(name) => void frame.openContext(name)}
+                onClose={() => void frame.closeContext()}
+              />
+            ) : null}
+            {connections?.open === undefined ? null : (
+              <NamespaceFilter namespaces={frame.namespaces} onFilter={frame.filterNamespaces} />
+            )}
+          </Suspense>
+        </TitleBar>
+        <Rail place={place} recent={frame.recent} inView={inView} askHref={askHref} />
+        <main className="canvas" tabIndex={-1}>
+          {isReady && bridgeState !== 'refused' ? (
+            <PartBoundary
+              key={path.split('/')[1]}
+              part={place === undefined ? text.app : text.rail[place]}
+              onCopy={(details) => void frame.copy(details, text.copied)}
+            >
+              <Routes stores={stores} now={now} />
+            </PartBoundary>
+          ) : (
+            <BridgeFault state={bridgeState} onRetry={bridge.retry} />
+          )}
+        </main>
+        <StatusBar
+          open={connections?.open}
+          model={settings?.values.ollamaModel ?? ''}
+          providers={frame.providers}
+          version={settings?.version ?? ''}
+          now={now}
+        />
+      </div>
+      {bridgeState === 'lost' && isReady ? (
+        <div className="toast" role="alert">
+          {text.bridge.lostTitle}
+        </div>
+      ) : null}
+      {frame.toast === undefined ? null : (
+        <Toast message={frame.toast.text} at={frame.toast.at} onEnd={frame.dismissToast} />
+      )}
+      <Suspense>
+        {areKeysShown ? <KeysDialog onClose={() => setAreKeysShown(false)} /> : null}
+      </Suspense>
+      <Announcer message={frame.announcement} />
+    </>
+  )
+}
+
+function useAskHref(askStore: AskStore): string {
+  const last = askStore((ask) => ask.turns.at(-1))
+  return last?.state === 'done' ? `/ask/${last.answer.id}` : '/'
+}
+
+function placeOf(path: string): RailPlace | undefined {
+  if (path === '/' || path === '/welcome' || path.startsWith('/ask/')) return 'ask'
+  if (path === '/history' || path.startsWith('/history/')) return 'history'
+  if (path === '/settings' || path.startsWith('/settings/')) return 'settings'
+  return undefined
+}
+
+function skipToContent(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('main')?.focus()
+}

@@ -1,0 +1,69 @@
+import { lazy, Suspense } from 'react'
+import type { ConnectionsView } from '../../../src-shared/contract/connections.ts'
+import type { ProviderView } from '../../../src-shared/contract/models.ts'
+import { text } from '../../text.ts'
+import { connectionWords } from '../../ui/connection-badge.tsx'
+import { Icon } from '../../ui/icon.tsx'
+
+const VisibilityNotes = lazy(async () => ({
+  default: (await import('./visibility-notes.tsx')).VisibilityNotes,
+}))
+
+type Props = {
+  open: ConnectionsView['open']
+  model: string
+  providers: readonly ProviderView[] | undefined
+  version: string
+  now: Date
+}
+
+/** What is connected, what is not visible, which model is used, and that the app only reads (U7). */
+export function StatusBar({ open, model, providers, version, now }: Props) {
+  const notes = open?.notes ?? []
+  return (
+    <footer className="status-bar">
+      {open === undefined ? (
+        <span className="status-item">
+          <Icon name="minus" size={14} />
+          {text.connection.idle}
+        </span>
+      ) : (
+        <span className={open.state === 'live' ? 'status-item is-live' : 'status-item is-warning'}>
+          <i className={`state-dot is-${open.state}`} />
+          {connectionWords(open.state, open.since, now)}
+        </span>
+      )}
+      {open?.version === undefined ? null : (
+        <span className="status-item is-optional">{text.statusBar.version(open.version)}</span>
+      )}
+      {notes.length === 0 ? null : (
+        <Suspense>
+          <VisibilityNotes notes={notes} />
+        </Suspense>
+      )}
+      <span className="spring" />
+      <span className="status-item is-model">
+        <Icon name="chip" size={14} />
+        {modelWords(model, providers, open !== undefined)}
+      </span>
+      <span className="status-item" title={text.statusBar.readOnlyHint}>
+        <Icon name="lock" size={14} />
+        {text.statusBar.readOnly}
+      </span>
+      <span className="status-item is-version">{version}</span>
+    </footer>
+  )
+}
+
+function modelWords(
+  model: string,
+  providers: readonly ProviderView[] | undefined,
+  isOpen: boolean,
+): string {
+  if (model === '') return isOpen ? text.statusBar.builtIn : text.statusBar.noModel
+  const isReady =
+    providers?.some(
+      (provider) => provider.ok && provider.models.some((one) => one.name === model),
+    ) ?? false
+  return text.statusBar.builtInAndModel(model, isReady)
+}
