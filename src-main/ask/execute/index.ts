@@ -4,11 +4,22 @@ import { check } from './check.ts'
 import { count } from './count.ts'
 import { explain } from './explain.ts'
 import { health } from './health.ts'
+import { events } from './events.ts'
 import { list } from './list.ts'
+import { logs } from './logs.ts'
 import { show } from './show.ts'
 
 /** Every verb that can be executed, one file each. */
-export const executors: readonly Executor[] = [list, count, check, show, explain, health]
+export const executors: readonly Executor[] = [
+  list,
+  count,
+  check,
+  show,
+  events,
+  logs,
+  explain,
+  health,
+]
 
 const byVerb = new Map(executors.map((executor) => [executor.do, executor]))
 
