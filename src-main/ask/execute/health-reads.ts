@@ -3,8 +3,8 @@ import { ruleKinds } from '../../health/index.ts'
 import { missing } from './select.ts'
 import { listingLimits } from './sight.ts'
 
-/** Pods are read in the whole cluster: what is free on a node depends on the pods of every namespace. */
-const wideKinds: ReadonlySet<string> = new Set(['Pod'])
+/** Read in the whole cluster: what is free on a node depends on every pod, and names lead to Services of any namespace. */
+const wideKinds: ReadonlySet<string> = new Set(['Pod', 'Service'])
 
 /** Every listing that the health rules rest on; namespaced kinds only in `namespaces`, when those are given. */
 export function ruleReads(

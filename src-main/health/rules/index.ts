@@ -13,6 +13,8 @@ import { hpaTargetMissing } from './capacity/hpa-target-missing.ts'
 import { nodeConditionBad } from './capacity/node-condition-bad.ts'
 import { nodeCordoned } from './capacity/node-cordoned.ts'
 import { nodeNotReady } from './capacity/node-not-ready.ts'
+import { pdbBlocksEviction } from './capacity/pdb-blocks-eviction.ts'
+import { pdbSelectorBad } from './capacity/pdb-selector-bad.ts'
 import { quotaExceeded } from './capacity/quota-exceeded.ts'
 import { quotaNearlyFull } from './capacity/quota-nearly-full.ts'
 import { quotaNeedsField } from './capacity/quota-needs-field.ts'
@@ -24,17 +26,27 @@ import { podStuckTerminating } from './crash/pod-stuck-terminating.ts'
 import { probeKillsContainer } from './crash/probe-kills-container.ts'
 import { probePortMismatch } from './crash/probe-port-mismatch.ts'
 import { restartChurn } from './crash/restart-churn.ts'
+import { containerDuplicates } from './hygiene/container-duplicates.ts'
+import { probesWeak } from './hygiene/probes-weak.ts'
+import { resourcesUnset } from './hygiene/resources-unset.ts'
 import { imageArchMismatch } from './image/image-arch-mismatch.ts'
 import { imageNotFound } from './image/image-not-found.ts'
 import { imagePullDenied } from './image/image-pull-denied.ts'
 import { imagePullFailing } from './image/image-pull-failing.ts'
 import { imageRegistryFailing } from './image/image-registry-failing.ts'
+import { imageTagMutable } from './image/image-tag-mutable.ts'
 import { imageUnusable } from './image/image-unusable.ts'
 import { cronjobRunsFailing } from './jobs/cronjob-runs-failing.ts'
 import { jobFailed } from './jobs/job-failed.ts'
 import { jobNotStarting } from './jobs/job-not-starting.ts'
 import { jobRetrying } from './jobs/job-retrying.ts'
 import { workSuspended } from './jobs/work-suspended.ts'
+import { netpolAllowsAll } from './network-policy/netpol-allows-all.ts'
+import { netpolBlocksClient } from './network-policy/netpol-blocks-client.ts'
+import { netpolBlocksDns } from './network-policy/netpol-blocks-dns.ts'
+import { netpolPortMismatch } from './network-policy/netpol-port-mismatch.ts'
+import { netpolSelectsNothing } from './network-policy/netpol-selects-nothing.ts'
+import { netpolUncovered } from './network-policy/netpol-uncovered.ts'
 import { daemonsetShort } from './rollout/daemonset-short.ts'
 import { deploymentShort } from './rollout/deployment-short.ts'
 import { readinessFailing } from './rollout/readiness-failing.ts'
@@ -52,6 +64,9 @@ import { resourceInsufficient } from './scheduling/resource-insufficient.ts'
 import { schedulerSilent } from './scheduling/scheduler-silent.ts'
 import { schedulingGated } from './scheduling/scheduling-gated.ts'
 import { taintUntolerated } from './scheduling/taint-untolerated.ts'
+import { privilegedContainer } from './security/privileged-container.ts'
+import { secretInPlainText } from './security/secret-in-plain-text.ts'
+import { securityContextWeak } from './security/security-context-weak.ts'
 import { edgeBackendUnready } from './service/edge-backend-unready.ts'
 import { ingressBackendMissing } from './service/ingress-backend-missing.ts'
 import { ingressClassMissing } from './service/ingress-class-missing.ts'
@@ -98,6 +113,8 @@ export const rules: readonly Rule[] = [
   nodeConditionBad,
   nodeCordoned,
   nodeNotReady,
+  pdbBlocksEviction,
+  pdbSelectorBad,
   quotaExceeded,
   quotaNearlyFull,
   quotaNeedsField,
@@ -109,17 +126,27 @@ export const rules: readonly Rule[] = [
   probeKillsContainer,
   probePortMismatch,
   restartChurn,
+  containerDuplicates,
+  probesWeak,
+  resourcesUnset,
   imageArchMismatch,
   imageNotFound,
   imagePullDenied,
   imagePullFailing,
   imageRegistryFailing,
+  imageTagMutable,
   imageUnusable,
   cronjobRunsFailing,
   jobFailed,
   jobNotStarting,
   jobRetrying,
   workSuspended,
+  netpolAllowsAll,
+  netpolBlocksClient,
+  netpolBlocksDns,
+  netpolPortMismatch,
+  netpolSelectsNothing,
+  netpolUncovered,
   daemonsetShort,
   deploymentShort,
   readinessFailing,
@@ -137,6 +164,9 @@ export const rules: readonly Rule[] = [
   schedulerSilent,
   schedulingGated,
   taintUntolerated,
+  privilegedContainer,
+  secretInPlainText,
+  securityContextWeak,
   edgeBackendUnready,
   ingressBackendMissing,
   ingressClassMissing,
