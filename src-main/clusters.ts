@@ -1,12 +1,6 @@
 import type { Host } from './host.ts'
 import type { Consents } from './store/index.ts'
-import {
-  chooseContext,
-  type ClusterReader,
-  type ContextConfig,
-  type ContextInfo,
-  openReader,
-} from './kube/index.ts'
+import type { ClusterReader, ContextConfig, ContextInfo, KubeHost } from './kube/index.ts'
 
 /** What the kubeconfig says, without any request (S31). `problems` are sentences. */
 export type ContextList = {
@@ -41,6 +35,7 @@ export function kubeconfigClusters(host: Host, consents: Consents, demo: DemoDoo
       }
     },
     async open(name) {
+      const { chooseContext, openReader } = await import('./connections.ts')
       const kubeconfig = await host.loadKubeconfig()
       const chosen = chooseContext(kubeconfig, name)
       if ('problem' in chosen) {
@@ -85,11 +80,7 @@ export function demoClusters(demo: DemoDoor): Clusters {
   }
 }
 
-function kubeHost(
-  host: Host,
-  consents: Consents,
-  context: ContextConfig,
-): Parameters<typeof openReader>[1] {
+function kubeHost(host: Host, consents: Consents, context: ContextConfig): KubeHost {
   return {
     now: host.now,
     env: host.environment,

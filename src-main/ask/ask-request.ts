@@ -7,7 +7,10 @@ export type AskRequest = {
   question: string
   /** A stored Plan to run again (A107) instead of planning the question. */
   plan?: Plan
+  /** Contexts that a flag names. */
   contexts: readonly string[]
+  /** Where a question goes that names no context; absent = the current one of the kubeconfig. */
+  defaultContext?: string
   isAllContexts: boolean
   namespaces: readonly string[]
   /** Answers that this question may refer to, oldest first (A33). */

@@ -89,6 +89,9 @@ async function contextsOf(
       : { problem: await noneConfigured(clusters) }
   }
   if (request.contexts.length > 0) return { names: request.contexts }
+  // Reading the question twice is for not asking a wrong cluster; the demo is none, and says itself what is unknown.
+  if (contexts.every(({ provider }) => provider === 'demo') && contexts.length > 0)
+    return { names: [undefined] }
   const plan =
     request.plan ??
     readQuestion(request.question, {
@@ -109,7 +112,10 @@ async function contextsOf(
       problem: `No context named ${unknown.join(', ')} is configured. Configured: ${shown}${more}.`,
     }
   }
-  return { names: named.length > 0 ? named.map((name) => nameOf(name, contexts)) : [undefined] }
+  return {
+    names:
+      named.length > 0 ? named.map((name) => nameOf(name, contexts)) : [request.defaultContext],
+  }
 }
 
 function isConfigured(name: string, contexts: AnswerGround['contexts']): boolean {

@@ -1,6 +1,6 @@
 import type { ask } from '../../src-shared/contract/ask.ts'
 import type { Answer } from '../../src-shared/model/answer.ts'
-import type { Handlers } from '../../src-shared/rpc.ts'
+import { type Handlers, Refusal } from '../../src-shared/rpc.ts'
 import type { Ask } from './ask.ts'
 import { createSessions } from './sessions.ts'
 
@@ -15,9 +15,16 @@ export function askHandlers(
     async *'ask.run'({ question, contexts, namespaces, follows }, signal) {
       const turns = follows === undefined ? [] : sessions.endingWith(follows)
       const open = inUse()
+      if (contexts === undefined && open === undefined) {
+        throw new Refusal(
+          'no-context',
+          'No context is open. Open one, or explore the demo cluster.',
+        )
+      }
       const request = {
         question,
-        contexts: contexts ?? (open === undefined ? [] : [open]),
+        contexts: contexts ?? [],
+        ...(open === undefined ? {} : { defaultContext: open }),
         isAllContexts: false,
         namespaces: namespaces ?? [],
         turns,

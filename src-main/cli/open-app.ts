@@ -1,6 +1,5 @@
 import { homedir } from 'node:os'
 import { createApp, type App } from '../app.ts'
-import { loadKubeconfig } from '../kube/index.ts'
 import { dataFolder } from '../store/index.ts'
 import { version } from '../version.ts'
 import { askConsent } from './ask-consent.ts'
@@ -25,12 +24,14 @@ export function openApp(terminal: Terminal, choice: AppChoice): App {
     now: () => new Date(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     environment,
-    loadKubeconfig: () =>
-      loadKubeconfig({
+    async loadKubeconfig() {
+      const { loadKubeconfig } = await import('../connections.ts')
+      return loadKubeconfig({
         env: environment,
         home: homedir(),
         ...(choice.kubeconfig === undefined ? {} : { kubeconfig: choice.kubeconfig }),
-      }),
+      })
+    },
     fetch: globalThis.fetch,
     ...(terminal.isInteractive ? { askConsent: (details) => askConsent(details, terminal) } : {}),
     note: (text) => terminal.err(`${text}\n`),

@@ -23,6 +23,10 @@ type Answered = Extract<AskEvent, { step: 'answer' }>
 export async function runQuestion(app: App, run: Run, terminal: Terminal): Promise<number> {
   const answered = await ask(app, run, terminal)
   if (answered === undefined) return exitCodes.interrupted
+  if (isPlanAlone(run, answered)) {
+    terminal.out(`${JSON.stringify(answered.answer.understood.plan, null, 2)}\n`)
+    return exitCodes.ok
+  }
   await printAnswer(answered.answer, run.form, terminal, answered.lines)
   if (run.isExplained) {
     const print = (text: string): void =>
@@ -34,6 +38,11 @@ export async function runQuestion(app: App, run: Run, terminal: Terminal): Promi
   if (choice !== undefined)
     return runQuestion(app, { ...run, request: { ...run.request, question: choice } }, terminal)
   return exitCodeOf(answered.answer, answered.holds)
+}
+
+/** With --plan the text form is the Plan and nothing else (A99), unless there is none to run. */
+function isPlanAlone(run: Run, { answer }: Answered): boolean {
+  return run.request.isPlanOnly && run.form === 'text' && answer.status === 'answered'
 }
 
 async function ask(app: App, run: Run, terminal: Terminal): Promise<Answered | undefined> {

@@ -40,13 +40,12 @@ export type MetaOf = {
 
 /** Metadata with a uid and a resourceVersion that depend on nothing but kind, namespace and name. */
 export function meta(ago: Ago, of: MetaOf): DemoObject['metadata'] {
+  const uid = uidOf(of.kind, of.namespace, of.name)
   return {
     name: of.name,
     ...(of.namespace === undefined ? {} : { namespace: of.namespace }),
-    uid: uidOf(of.kind, of.namespace, of.name),
-    resourceVersion: String(
-      Number.parseInt(digest(of.kind, of.namespace, of.name).slice(0, 7), 16),
-    ),
+    uid,
+    resourceVersion: String(Number.parseInt(uid.slice(0, 7), 16)),
     generation: of.generation ?? 1,
     creationTimestamp: ago(of.age),
     ...(of.labels === undefined ? {} : { labels: of.labels }),
