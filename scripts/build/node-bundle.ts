@@ -12,7 +12,7 @@ export type NodeBundle = {
 /** Modules that stay outside every bundle: one native module, and what Electron itself provides. */
 const external = [/^better-sqlite3(?:\/|$)/, /^electron(?:\/|$)/]
 
-/** Bundles `entry` with everything it imports; lazy imports stay files of their own beside it. Throws what Vite throws. */
+/** Bundles `entry` with everything it imports; lazy imports stay files of their own beside it; what else is in the folder is left. Throws what Vite throws. */
 export async function bundleForNode({ entry, output, format, target }: NodeBundle): Promise<void> {
   const { build } = await import('vite')
   const name = basename(output, extname(output))
@@ -27,7 +27,7 @@ export async function bundleForNode({ entry, output, format, target }: NodeBundl
       ssr: true,
       target,
       minify: false,
-      emptyOutDir: format === 'es',
+      emptyOutDir: false,
       outDir: join(rootFolder, dirname(output)),
       rolldownOptions: {
         input: { [name]: join(rootFolder, entry) },
