@@ -46,7 +46,7 @@ export type LoopbackServer = {
 /** How the server speaks and what it answers; `hosts` are the names of its certificate. */
 export type LoopbackOptions = {
   speaks: 'http2' | 'https' | 'http'
-  answer(request: SeenRequest): LoopbackReply | Promise<LoopbackReply>
+  answer: (request: SeenRequest) => LoopbackReply | Promise<LoopbackReply>
   hosts?: readonly string[]
 }
 

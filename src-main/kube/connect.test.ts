@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { connect as connectTcp, createServer, type AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { contextOf, testFolder, testHost, type Entries } from '../../e2e/kube/loopback-context.ts'
@@ -248,7 +248,6 @@ describe('addresses and certificates', () => {
     const server = await serve(() => ({ json: {} }))
     const transport = await open(server)
     await server.close()
-    closers.splice(0, 1)
     const reply = await transport.get(pods, 'x', signal)
     expect(reply).toMatchObject({
       status: 'unreachable',
@@ -264,13 +263,14 @@ describe('addresses and certificates', () => {
       socket.on('error', () => undefined)
       socket.once('data', (chunk) => {
         asked.push(chunk.toString().split('\r\n')[0] ?? '')
-        if (!isOpen) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+        if (!isOpen) {
+          socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+          return
+        }
         socket.write('HTTP/1.1 200 OK\r\n\r\n')
-        void import('node:net').then(({ connect: dial }) => {
-          const target = dial(server.port, '127.0.0.1')
-          target.on('error', () => undefined)
-          socket.pipe(target).pipe(socket)
-        })
+        const target = connectTcp(server.port, '127.0.0.1')
+        target.on('error', () => undefined)
+        socket.pipe(target).pipe(socket)
       })
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
