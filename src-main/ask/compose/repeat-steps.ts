@@ -5,7 +5,7 @@ import { shellWord } from './shell-word.ts'
 
 /** Step 1 of an answer: the same read with kubectl, or a title that says none is equivalent (A56). */
 export function repeatSteps(plan: Plan, context: string): readonly Step[] {
-  if (plan.do === 'clarify' || plan.do === 'out-of-scope') return []
+  if (plan.do === 'clarify' || plan.do === 'out-of-scope' || plan.do === 'propose') return []
   const select = 'of' in plan ? (plan.of ?? {}) : {}
   const command = commandFor(plan, select, `kubectl --context ${shellWord(context)}`)
   return command === undefined
