@@ -7,26 +7,25 @@ import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rootFolder } from '../../scripts/build/root-folder.ts'
 import { electronForTests } from './electron-for-tests.ts'
-import { makeTestApp, testEnvironment, testFlags } from './test-app.ts'
+import { makeTestApp, type TestApp, testEnvironment, testFlags } from './test-app.ts'
 
 const { binaryFolder, display, missing } = await electronForTests()
+
+const question = 'which deployments have fewer than 2 ready replicas?'
 
 describe.skipIf(missing)('the window', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'plumbline-electron-'))
   const pictures = join(rootFolder, 'test-results/electron')
   const violations: string[] = []
   const pageErrors: string[] = []
+  let testApp: TestApp
   let app: ElectronApplication
   let page: Page
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
-    const testApp = await makeTestApp(binaryFolder, 'dist/electron-test/window')
-    app = await _electron.launch({
-      executablePath: testApp.program,
-      args: testFlags,
-      env: testEnvironment(testApp, dataFolder, display?.name ?? ''),
-    })
+    testApp = await makeTestApp(binaryFolder, 'dist/electron-test/window')
+    app = await launch()
     page = await app.firstWindow()
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) violations.push(message.text())
@@ -154,7 +153,6 @@ describe.skipIf(missing)('the window', () => {
   })
 
   test('a question about the demo cluster is asked and its answer seen, and still there after a reload', async () => {
-    const question = 'which deployments have fewer than 2 ready replicas?'
     await page.getByRole('button', { name: 'Explore the demo cluster' }).click()
     const composer = page.getByRole('textbox', { name: 'Your question' })
     await composer.fill(question)
@@ -175,9 +173,39 @@ describe.skipIf(missing)('the window', () => {
     expect(pageErrors).toEqual([])
   })
 
-  test('S88 what the window keeps is for its owner alone', () => {
-    expect(statSync(join(dataFolder, 'data')).mode & 0o077).toBe(0)
+  test('after a restart the window is where it was left and the answer is in the history', async () => {
+    const place = { x: 40, y: 30, width: 1200, height: 760 }
+    await app.evaluate(({ BrowserWindow }, bounds) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
+    }, place)
+    await page.waitForTimeout(200)
+    await app.close()
+
+    app = await launch()
+    page = await app.firstWindow()
+    await page.getByRole('link', { name: 'History' }).click()
+    await page.getByRole('main').getByText(question).first().waitFor()
+    const bounds = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBounds(),
+    )
+    expect(bounds).toEqual(place)
   })
+
+  test('S88 what the window keeps is for its owner alone', () => {
+    const data = join(dataFolder, 'data')
+    const open = ['.', 'window', 'window/window.json'].filter(
+      (name) => (statSync(join(data, name)).mode & 0o077) !== 0,
+    )
+    expect(open).toEqual([])
+  })
+
+  function launch(): Promise<ElectronApplication> {
+    return _electron.launch({
+      executablePath: testApp.program,
+      args: testFlags,
+      env: testEnvironment(testApp, dataFolder, display?.name ?? ''),
+    })
+  }
 
   /** Sends one request over the page's own bridge and returns the first reply to it. */
   function ask(operation: string, input: unknown): Promise<unknown> {
