@@ -12,6 +12,7 @@ import { demoClusters, kubeconfigClusters } from './clusters.ts'
 import { demoContext } from './demo/demo-context.ts'
 import type { Host } from './host.ts'
 import { connectionHandlers } from './kube/handlers.ts'
+import type { Provider } from './models/index.ts'
 import {
   type Answers,
   historyHandlers,
@@ -58,11 +59,22 @@ export function createApp(host: Host): App {
     host.clusters === 'demo' ? demoClusters(demo) : kubeconfigClusters(host, consents, demo)
   const { handlers: connections, inUse } = connectionHandlers(clusters, host.now)
   const closing = new AbortController()
+  const offeredModels = async (): Promise<readonly Provider[]> => {
+    const { providers } = await import('./models/index.ts')
+    return providers({ address: settings.get().ollamaAddress, fetch: host.fetch })
+  }
 
   const ask = createAsk({
     now: host.now,
     timeZone: host.timeZone,
     clusters,
+    async chooseModel(requested, signal) {
+      const { ollamaModel } = settings.get()
+      const wanted = requested ?? (ollamaModel === '' ? undefined : `ollama/${ollamaModel}`)
+      if (wanted === undefined) return undefined
+      const { chooseModel } = await import('./models/index.ts')
+      return chooseModel(wanted, await offeredModels(), signal)
+    },
     record: (answer, original) =>
       store(host, answers, settings.get().recordHistory, answer, original),
   })
@@ -82,11 +94,9 @@ export function createApp(host: Host): App {
         dataFolder: host.dataFolder,
       }),
       'models.list': async (input, signal) => {
-        const { modelHandlers, providers } = await import('./models/index.ts')
-        const { ollamaAddress } = settings.get()
-        return modelHandlers(() => providers({ address: ollamaAddress, fetch: host.fetch }))[
-          'models.list'
-        ](input, signal)
+        const offered = await offeredModels()
+        const { modelHandlers } = await import('./models/index.ts')
+        return modelHandlers(() => offered)['models.list'](input, signal)
       },
     },
     ask: run,

@@ -25,8 +25,10 @@ import {
 } from './plain-outcomes.ts'
 import { restate } from './planner/index.ts'
 import { readQuestion, type ReadQuestion, readStoredPlan } from './read-question.ts'
+import { readWithModel } from './read-with-model.ts'
 import { resolvePrevious } from './resolve-previous.ts'
 import { type PlanRun, type RunDeps, runPlan } from './run-plan.ts'
+import type { ChooseModel } from './widen-plan.ts'
 import { sectionPlans, withoutSection, withSection } from './sections.ts'
 
 /** What every context's answer to one question is made on. */
@@ -36,6 +38,7 @@ export type AnswerGround = {
   now: Date
   timeZone: string
   signal: AbortSignal
+  chooseModel: ChooseModel
   startedMs: number
   emit: (event: AskEvent) => void
 }
@@ -74,7 +77,10 @@ export async function answerOne(ground: AnswerGround, reader: ClusterReader): Pr
       : undefined
 
   const planStarted = performance.now()
-  const read = readWith(ground, served, names, reader.context)
+  const read = await readWithModel(readWith(ground, served, names, reader.context), {
+    ...ground,
+    served,
+  })
   const decided = decide(read, ground, served, names)
   timing.planMs = performance.now() - planStarted
   const understood =
@@ -228,20 +234,23 @@ type Finished = {
 
 function finish(ground: AnswerGround, finished: Finished): OneAnswer {
   const { outcome, understood, read, context, state } = finished
-  const composed = compose(outcome, {
-    id: randomBytes(6).toString('hex'),
-    question: ground.request.question,
-    contexts: context === undefined ? [] : [context.name],
-    asOf: state?.asOf ?? ground.now.toISOString(),
-    understood,
-    reads: finished.reads,
-    by: { planner: 'built-in', narrated: false },
-    timing: {
-      planMs: rounded(finished.planMs),
-      readMs: rounded(finished.readMs),
-      totalMs: rounded(performance.now() - ground.startedMs),
+  const composed = compose(
+    { ...outcome, limits: [...(outcome.limits ?? []), ...read.limits] },
+    {
+      id: randomBytes(6).toString('hex'),
+      question: ground.request.question,
+      contexts: context === undefined ? [] : [context.name],
+      asOf: state?.asOf ?? ground.now.toISOString(),
+      understood,
+      reads: finished.reads,
+      by: read.by,
+      timing: {
+        planMs: rounded(finished.planMs),
+        readMs: rounded(finished.readMs),
+        totalMs: rounded(performance.now() - ground.startedMs),
+      },
     },
-  })
+  )
   const answer = {
     ...composed,
     headline: context?.provider === 'demo' ? demoHeadline(composed.headline) : composed.headline,

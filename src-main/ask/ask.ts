@@ -6,12 +6,14 @@ import { channel } from './channel.ts'
 import { mergeAnswers } from './merge-answers.ts'
 import { namedContexts } from './narrow-plan.ts'
 import { readQuestion } from './read-question.ts'
+import type { ChooseModel } from './widen-plan.ts'
 
 /** What asking needs of the app. `record` keeps an answer before it is given out (R42). */
 export type AskDeps = {
   now: () => Date
   timeZone: string
   clusters: Clusters
+  chooseModel: ChooseModel
   record: (answer: Answer, original: string | undefined) => void
 }
 
@@ -38,6 +40,7 @@ export function createAsk(deps: AskDeps): Ask {
         now: deps.now(),
         timeZone: deps.timeZone,
         signal: AbortSignal.any([signal, timeout]),
+        chooseModel: deps.chooseModel,
         startedMs: performance.now(),
         emit,
       }

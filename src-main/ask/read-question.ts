@@ -2,7 +2,15 @@ import type { Answer, Understood } from '../../src-shared/model/answer.ts'
 import type { Plan } from '../../src-shared/model/plan-types.ts'
 import type { ClusterState, ServedKinds } from '../kube/index.ts'
 import { knownNames } from './known-names.ts'
-import { type Decision, lexiconFrom, planQuestion, type Planned, restate } from './planner/index.ts'
+import {
+  type Decision,
+  type Lexicon,
+  lexiconFrom,
+  planQuestion,
+  type Planned,
+  restate,
+  type TokenTrace,
+} from './planner/index.ts'
 
 /** A question as it was read: the Plan, what was decided about it, and the stages for `--explain` (A101). */
 export type ReadQuestion = {
@@ -10,10 +18,17 @@ export type ReadQuestion = {
   understood: Understood
   /** 0 to 1; under 0.85 a model may be asked (A31). */
   score: number
+  lexicon: Lexicon | undefined
+  names: readonly string[]
+  tokens: readonly TokenTrace[]
   unread: readonly string[]
   nearest: readonly string[]
+  by: Answer['by']
+  limits: readonly string[]
   trace: readonly { stage: string; value: unknown }[]
 }
+
+const builtIn: Answer['by'] = { planner: 'built-in', narrated: false }
 
 /** What a question is read with: the words alive in one cluster, the answers before, the clock. */
 export type ReadingGround = {
@@ -29,10 +44,8 @@ export type ReadingGround = {
 
 /** Reads a question with the built-in planner (A3); pure. */
 export function readQuestion(question: string, ground: ReadingGround): ReadQuestion {
-  const lexicon = lexiconFrom({
-    served: ground.served?.kinds ?? [],
-    names: knownNames(ground.state, ground.contexts),
-  })
+  const names = knownNames(ground.state, ground.contexts)
+  const lexicon = lexiconFrom({ served: ground.served?.kinds ?? [], names })
   const session = {
     turns: ground.turns.map(({ understood, asOf, contexts }) => ({
       plan: understood.plan,
@@ -50,8 +63,13 @@ export function readQuestion(question: string, ground: ReadingGround): ReadQuest
     decision: planned.decision,
     understood: { plan, restated, ignoredWords, assumptions },
     score: planned.score,
+    lexicon,
+    names: Object.values(names).flat(),
+    tokens: planned.tokens,
     unread: unreadOf(planned),
     nearest: planned.nearest,
+    by: builtIn,
+    limits: [],
     trace: traceOf(planned),
   }
 }
@@ -67,8 +85,13 @@ export function readStoredPlan(plan: Plan): ReadQuestion {
       assumptions: ['The stored plan was run again; relative times count from now.'],
     },
     score: 1,
+    lexicon: undefined,
+    names: [],
+    tokens: [],
     unread: [],
     nearest: [],
+    by: builtIn,
+    limits: [],
     trace: [],
   }
 }
