@@ -18,16 +18,17 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /**
  * Turns one object of a reply into a {@link KubeObject}: Secret and ConfigMap values and their last-applied copies are
- * dropped (S45, S62), `fieldsV1` too. List items carry no apiVersion and kind of their own: `of` gives them. Undefined
- * when it is no Kubernetes object (no metadata.name), so that the caller can count it (R32). The input is not changed.
+ * dropped (S45, S62), `fieldsV1` too. `of` is what was asked for and wins: list items carry no kind, or that of the
+ * envelope (PartialObjectMetadata), which would hide that it is a Secret. Undefined when it is no Kubernetes object (no metadata.name),
+ * so that the caller can count it (R32). The input is not changed.
  */
 export function decodeObject(
   value: unknown,
   of?: { apiVersion: string; kind: string },
 ): KubeObject | undefined {
   if (!isJsonObject(value) || !isJsonObject(value['metadata'])) return undefined
-  const apiVersion = stringOr(of?.apiVersion, value['apiVersion'])
-  const kind = stringOr(of?.kind, value['kind'])
+  const apiVersion = of?.apiVersion ?? textOf(value['apiVersion'])
+  const kind = of?.kind ?? textOf(value['kind'])
   const metadata = decodeMetadata(value['metadata'], holdsValues(kind, apiVersion))
   if (apiVersion === undefined || kind === undefined || metadata === undefined) return undefined
   const decoded: KubeObject = {
@@ -82,6 +83,6 @@ function withoutFields(entry: Json): ManagedFields[] {
   ]
 }
 
-function stringOr(fallback: string | undefined, value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : fallback
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -129,6 +129,24 @@ describe('lists', () => {
     expect(state.listing('Secret')?.metadataOnly).toBe(true)
   })
 
+  it('S45 knows a Secret in a list of metadata, where each item names the envelope as its kind', async () => {
+    const partial = {
+      apiVersion: 'meta.k8s.io/v1',
+      kind: 'PartialObjectMetadata',
+      metadata: {
+        name: 's',
+        annotations: { 'kubectl.kubernetes.io/last-applied-configuration': 'hunter2' },
+      },
+    }
+    const state = await read(
+      (_request, url) => (url.pathname === '/api/v1/secrets' ? list([partial]) : undefined),
+      [{ read: 'list', kind: 'Secret' }],
+    )
+    expect(state.listing('Secret')?.objects).toEqual([
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's', annotations: {} } },
+    ])
+  })
+
   it('gives a selector to the server, and does not take such a list for the whole', async () => {
     const state = await read(
       (_request, url) =>

@@ -74,6 +74,46 @@ describe('named reads', () => {
     expect(state.log(log)).toMatchObject({ state: expected, lines: [] })
   })
 
+  it.each([
+    ['not-started', { spec: {}, status: { phase: 'Pending' } }],
+    [
+      'not-started',
+      {
+        spec: { nodeName: 'n' },
+        status: {
+          containerStatuses: [{ name: 'c', state: { waiting: { reason: 'ImagePullBackOff' } } }],
+        },
+      },
+    ],
+    [
+      'ok',
+      {
+        spec: { nodeName: 'n' },
+        status: { containerStatuses: [{ name: 'c', state: { running: {} } }] },
+      },
+    ],
+    [
+      'ok',
+      {
+        spec: { nodeName: 'n' },
+        status: {
+          containerStatuses: [
+            { name: 'c', state: { waiting: {} }, lastState: { terminated: { exitCode: 1 } } },
+          ],
+        },
+      },
+    ],
+  ])('A42 an empty log means %s where the pod says %j', async (expected, pod) => {
+    const state = await read(
+      (_request, url) => {
+        if (url.pathname.endsWith('/log')) return text('')
+        return url.pathname === '/api/v1/namespaces/a/pods/x' ? { json: pod } : undefined
+      },
+      [log],
+    )
+    expect(state.log(log)).toMatchObject({ state: expected, lines: [], read: { status: 'ok' } })
+  })
+
   it('A42 asks for fewer lines where a log is longer than 1 MiB, so that the newest are there', async () => {
     const many: Need = { ...log, lines: 400 }
     const line = (index: number): string => `2026-01-01T00:00:00Z ${index} ${'x '.repeat(2_600)}`

@@ -10,6 +10,12 @@ import type { LogOptions, ReadTransport, TextResult } from './transport/read-tra
 
 type NeedOf<R extends Need['read']> = Extract<Need, { read: R }>
 
+const containerStatus = z.object({
+  name: z.string(),
+  state: z.object({ waiting: z.object({ reason: z.string().optional() }).optional() }).optional(),
+  lastState: z.object({ terminated: z.object({}).optional() }).optional(),
+})
+
 const MAX_LOG_BYTES = 1024 * 1024
 
 /** Reads the newest lines of one container's log, 500 and 1 MiB at most unless fewer are wanted (A42). */
@@ -29,10 +35,54 @@ export async function readLog(
   }
   if (reply.status === 'ok') {
     const all = logLines(reply.text)
+    if (all.length === 0 && need.previous !== true) {
+      const message = await whyNotStarted(transport, need, signal)
+      if (message !== undefined)
+        return { state: 'not-started', lines: [], truncated: false, read, message }
+    }
     const truncated = all.length > wanted || reply.wasCut
     return { state: 'ok', lines: all.slice(-wanted), truncated, read }
   }
   return { state: logState(reply), lines: [], truncated: false, read, message: reply.message }
+}
+
+const podStatus = z.object({
+  spec: z.object({ nodeName: z.string().optional() }),
+  status: z.object({
+    phase: z.string().optional(),
+    containerStatuses: z.array(containerStatus).optional(),
+    initContainerStatuses: z.array(containerStatus).optional(),
+    ephemeralContainerStatuses: z.array(containerStatus).optional(),
+  }),
+})
+
+/**
+ * The API server answers an empty log for a pod that no node runs yet. Whether a container wrote nothing or never started
+ * is in its pod (A42): a sentence when it never did, undefined otherwise.
+ */
+async function whyNotStarted(
+  transport: ReadTransport,
+  { namespace, pod, container }: NeedOf<'log'>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const collection = { group: '', version: 'v1', resource: 'pods', namespace }
+  const reply = await transport.get(collection, pod, signal)
+  const parsed = reply.status === 'ok' ? podStatus.safeParse(reply.json).data : undefined
+  if (parsed === undefined) return undefined
+  const { spec, status } = parsed
+  if (spec.nodeName === undefined || spec.nodeName === '') {
+    return `Container ${container} has not started: pod ${pod} is not on a node yet.`
+  }
+  const own = [
+    ...(status.containerStatuses ?? []),
+    ...(status.initContainerStatuses ?? []),
+    ...(status.ephemeralContainerStatuses ?? []),
+  ].find(({ name }) => name === container)
+  const hasStarted = own?.state?.waiting === undefined || own.lastState?.terminated !== undefined
+  if (own !== undefined && hasStarted) return undefined
+  if (own === undefined && status.phase !== 'Pending') return undefined
+  const reason = own?.state?.waiting?.reason
+  return `Container ${container} has not started${reason === undefined ? '' : `: ${reason}`}.`
 }
 
 /** `limitBytes` stops after the oldest bytes of what is asked for, so a log that reaches it is asked again for fewer lines. */
