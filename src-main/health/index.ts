@@ -23,7 +23,17 @@ export {
 export { endpointsOf, podsOfService, selectorOf } from './endpoints.ts'
 export { backendsOf, classOf, hostsOf } from './ingress.ts'
 export { containersOf, isLive, isReady } from './pod.ts'
-export { logNeed } from './view.ts'
+export { createView, logNeed } from './view.ts'
 export type { Evaluation, Found, Limit, Link, Rule, Sees } from './rule.ts'
 export type { Health, HealthStatus } from './status/health.ts'
 export type { View } from './view.ts'
+export { clusterDns } from './cluster-dns.ts'
+export { declaredCalls } from './clients.ts'
+export {
+  denialText,
+  egressOf,
+  ingressOf,
+  namedPort,
+  type Direction,
+  type End,
+} from './network-policy.ts'

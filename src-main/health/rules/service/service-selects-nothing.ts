@@ -6,10 +6,12 @@ import {
   selectorOf,
   workloadsOfService,
 } from '../../endpoints.ts'
+import { labelsOfEnd } from '../../network-policy.ts'
 import { isLive } from '../../pod.ts'
 import type { Rule } from '../../rule.ts'
 import { specOf } from '../../shape.ts'
 import type { ServiceSpec } from '../../shape.ts'
+import { kindsWithTemplate } from '../../template.ts'
 import type { View } from '../../view.ts'
 import { counted, distance, listed, named } from '../../words.ts'
 
@@ -57,7 +59,15 @@ export const serviceSelectsNothing: Rule = {
         path: 'spec.selector',
         seen: [
           view.field(service, 'spec.selector', text),
-          ...pods.slice(0, 2).map((pod) => view.field(pod, 'metadata.labels', labelText(pod))),
+          ...pods
+            .slice(0, 2)
+            .map((pod) =>
+              view.field(
+                pod,
+                pod.kind === 'Pod' ? 'metadata.labels' : 'spec.template.metadata.labels',
+                labelText(pod),
+              ),
+            ),
           view.listed(
             'Pod',
             namespace,
@@ -125,11 +135,9 @@ function nearestPods(
   view: View,
 ): { pods: readonly KubeObject[]; differing: readonly Difference[] } {
   const pairs = selectorOf(service)
-  const scored = view
-    .within('Pod', service.metadata.namespace)
-    .filter(isLive)
+  const scored = candidates(service, view)
     .map((pod) => {
-      const labels = pod.metadata.labels ?? {}
+      const labels = labelsOfEnd(pod)
       const equal = pairs.filter(([key, value]) => labels[key] === value).length
       const sameKeys = pairs.filter(([key]) => labels[key] !== undefined).length
       const isNear = pairs.some(([, value]) =>
@@ -149,17 +157,22 @@ function nearestPods(
   if (best === undefined) return { pods: [], differing: [] }
   const root = view.root(best.pod)
   const pods = scored.filter(({ pod }) => view.root(pod) === root).map(({ pod }) => pod)
-  const labels = best.pod.metadata.labels ?? {}
+  const labels = labelsOfEnd(best.pod)
   const differing = pairs
     .filter((pair) => !carries(labels, [pair]))
     .map(([key, wanted]) => ({ key, wanted, carried: labels[key] }))
   return { pods, differing }
 }
 
+/** The live pods of the namespace; where there are none, the workloads that would make some. */
+function candidates(service: KubeObject, view: View): readonly KubeObject[] {
+  const namespace = service.metadata.namespace
+  const pods = view.within('Pod', namespace).filter(isLive)
+  return pods.length > 0 ? pods : kindsWithTemplate.flatMap((kind) => view.within(kind, namespace))
+}
+
 function labelText(pod: KubeObject): string {
-  const labels = Object.entries(pod.metadata.labels ?? {}).filter(
-    ([key]) => key !== 'pod-template-hash',
-  )
+  const labels = Object.entries(labelsOfEnd(pod)).filter(([key]) => key !== 'pod-template-hash')
   return listed(
     labels.map(([key, value]) => `${key}=${value}`),
     8,
