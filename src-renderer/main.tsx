@@ -1,4 +1,4 @@
-import './zod-without-eval.ts'
+import { zodConfiguration } from './zod-without-eval.ts'
 import './styles/main.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -14,6 +14,10 @@ import { text } from './text.ts'
 import { PartBoundary } from './ui/part-boundary.tsx'
 import { drawerBounds } from './ui/answer/drawer-edge.tsx'
 import { keepDrawerWidth, keptDrawerWidth } from './ui/answer/drawer-width.ts'
+
+// Naming it here keeps the module, and with it its place before every schema, in the bundle.
+if (zodConfiguration.jitless !== true)
+  throw new Error('zod would probe for eval, which the page forbids.')
 
 const wideWindow = '(min-width: 1200px)'
 

@@ -14,8 +14,7 @@ export const frameText = {
   },
   titleBar: {
     none: 'No context',
-    switch: 'Switch context',
-    switchFrom: (name: string) => `Context ${name}, switch`,
+    switch: 'switch context',
     demoData: 'Demo data',
     contexts: 'Contexts in your kubeconfig',
     noContexts: 'No contexts found',

@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 /**
  * A dialog that traps focus and gives it back. The scrim is our own element, since radix's locks scrolling by adding a
@@ -16,6 +16,7 @@ export function Dialog({
   buttons: ReactNode
   children: ReactNode
 }) {
+  const [opener] = useState(() => document.activeElement)
   return (
     <Radix.Root
       open
@@ -25,7 +26,14 @@ export function Dialog({
     >
       <Radix.Portal>
         <div className="scrim">
-          <Radix.Content className="dialog" aria-describedby={undefined}>
+          <Radix.Content
+            className="dialog"
+            aria-describedby={undefined}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              if (opener instanceof HTMLElement) opener.focus()
+            }}
+          >
             <Radix.Title className="dialog-title">{title}</Radix.Title>
             <div className="dialog-body">{children}</div>
             <div className="dialog-buttons">{buttons}</div>

@@ -49,7 +49,8 @@ export function AskScreen({ stores, now, id }: Props) {
   const startOver = (): void => {
     ask.clear()
     navigate('/')
-    focusComposer()
+    // The address without an answer draws a field of its own with the next paint.
+    requestAnimationFrame(focusComposer)
   }
 
   useKeys({
@@ -216,6 +217,5 @@ function earlierQuestions(turns: readonly Turn[], recent: readonly string[]): st
 }
 
 function focusComposer(): void {
-  // The field may only appear with the next paint, when a conversation was cleared.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
+  document.querySelector<HTMLElement>('[data-composer]')?.focus()
 }

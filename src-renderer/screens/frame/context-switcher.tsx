@@ -27,7 +27,6 @@ export function ContextSwitcher({ connections, opening, onOpen, onClose }: Props
         <button
           type="button"
           className={name === undefined ? 'context-switcher is-none' : 'context-switcher'}
-          aria-label={name === undefined ? text.titleBar.switch : text.titleBar.switchFrom(name)}
         >
           {name === undefined ? (
             <Icon name="contexts" />
@@ -40,6 +39,7 @@ export function ContextSwitcher({ connections, opening, onOpen, onClose }: Props
             {name === undefined ? text.titleBar.none : cleanText(name)}
           </bdi>
           {opening === undefined ? <Badges entry={entry} isDemo={isDemo} /> : null}
+          <span className="visually-hidden">, {text.titleBar.switch}</span>
           <Icon name="down" size={12} />
         </button>
       }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import type { PageBridge } from '../../page-bridge.ts'
 import { text } from '../../text.ts'
@@ -33,6 +33,7 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
   const [path, navigate] = useLocation()
   const [areKeysShown, setAreKeysShown] = useState(false)
   const now = useNow()
+  const lastPlace = useRef<RailPlace>(undefined)
   const { connections, settings, load, refreshConnections } = frame
   const place = placeOf(path)
   const inView = /^\/ask\/([^/]+)$/.exec(path)?.[1]
@@ -63,7 +64,11 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
     document.title = text.documentTitle(
       place === undefined ? text.notFound.title : text.rail[place],
     )
-    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    // The first screen leaves focus at the top, where the skip link is; a change of screen moves it (U100).
+    if (lastPlace.current !== undefined && lastPlace.current !== place) {
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    }
+    lastPlace.current = place
   }, [place])
 
   const askHref = useAskHref(stores.ask)
@@ -80,7 +85,7 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
   const isReady = connections !== undefined && settings !== undefined
   return (
     <>
-      <a className="skip-link" href={`#${path}`} onClick={skipToContent}>
+      <a className="skip-link" href="#content" onClick={skipToContent}>
         {text.skip}
       </a>
       <div className="app">
@@ -104,7 +109,7 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
           </Suspense>
         </TitleBar>
         <Rail place={place} recent={frame.recent} inView={inView} askHref={askHref} />
-        <main className="canvas" tabIndex={-1}>
+        <main id="content" className="canvas" tabIndex={-1}>
           {isReady && bridgeState !== 'refused' ? (
             <PartBoundary
               key={path.split('/')[1]}

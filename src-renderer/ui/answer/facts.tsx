@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Answer } from '../../../src-shared/model/answer.ts'
 import { text } from '../../text.ts'
 import { EvidenceChip } from '../evidence-chip.tsx'
@@ -21,7 +22,10 @@ export function Facts({ answer, openEvidence, onEvidence }: Props) {
             evidence={answer.evidence.filter((evidence) => fact.evidence.includes(evidence.id))}
           />
           {fact.evidence.map((id) => (
-            <EvidenceChip key={id} id={id} isOpen={id === openEvidence} onOpen={onEvidence} />
+            <Fragment key={id}>
+              {' '}
+              <EvidenceChip id={id} isOpen={id === openEvidence} onOpen={onEvidence} />
+            </Fragment>
           ))}
         </li>
       ))}
