@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkFuses, setFuses, shippedFuses } from '../../scripts/build/fuses.ts'
 import { electronForTests } from './electron-for-tests.ts'
@@ -32,6 +32,7 @@ describe.skipIf(missing)('the app without a driver', () => {
 
   afterAll(() => {
     display?.close()
+    rmSync(dirname(testApp.program), { recursive: true, force: true })
     rmSync(folder, { recursive: true, force: true })
   })
 
