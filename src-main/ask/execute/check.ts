@@ -10,7 +10,8 @@ import { nameOf, readEvidence, type Row } from './row.ts'
 import { selectRows, type Selection } from './select.ts'
 import { columnsOf, tableOf } from './table.ts'
 import { firstNeeds, predFields } from './wanted.ts'
-import { counted, headline, kindWord, phrase, predicatePhrase, sentence } from './words.ts'
+import { claimOf, predicatePhrase } from './phrases.ts'
+import { counted, headline, kindWord, sentence } from './words.ts'
 
 type CheckPlan = Extract<Plan, { do: 'check' }>
 
@@ -136,7 +137,7 @@ function judged(plan: CheckPlan, selection: Selection, execution: Execution): Ou
       : [
           {
             template: 'checked',
-            text: `${holding.length} of ${counted(rows.length, kinds)} ${scope.text}: ${whatText(plan, selection)}.`,
+            text: `${holding.length} of ${counted(rows.length, kinds)} ${scope.text} ${holding.length === 1 ? claimOf(plan.that, kinds).one : claimOf(plan.that, kinds).many}.`,
             evidence,
           },
         ]),
@@ -169,10 +170,6 @@ function judged(plan: CheckPlan, selection: Selection, execution: Execution): Ou
   }
 }
 
-function whatText(plan: CheckPlan, { kinds }: Selection): string {
-  return plan.that.map((pred) => phrase(pred, kinds)).join(' and ')
-}
-
 type Split = { holding: readonly Row[]; failing: readonly Row[]; unknown: readonly Row[] }
 
 function checkHeadline(
@@ -182,47 +179,43 @@ function checkHeadline(
   decided: boolean | undefined,
 ): string {
   const { rows, kinds, scope } = selection
-  const what = whatText(plan, selection)
+  const claim = claimOf(plan.that, kinds)
   const count = rows.length
+  const all = `${counted(count, kinds)} ${scope.text}`
   if (decided === undefined) {
     return selection.sight === 'whole'
       ? `Cannot tell: ${unknown.length} of ${count} could not be decided.`
       : `Cannot tell: not everything ${scope.text} could be read.`
   }
-  if (count === 0)
+  if (count === 0) {
+    const start = plan.quant === 'none' ? 'There is' : decided ? 'Yes:' : 'No:'
     return (
       sentence(
-        plan.quant === 'none' ? '' : decided ? 'Yes:' : 'No:',
+        start,
         `no ${kindWord(1, kinds)}`,
         predicatePhrase(plan.of ?? {}, kinds),
-        `exists ${scope.text}`,
+        scope.text,
       ) + '.'
     )
-  const one = count === 1 && rows[0] ? nameOf(rows[0]) : undefined
-  if (one !== undefined && plan.quant !== 'none') {
-    return `${decided ? 'Yes' : 'No'}: ${one} is ${decided ? '' : 'not '}${what}.`
   }
-  const names = (list: readonly Row[]): string =>
-    list
-      .slice(0, 3)
-      .map(({ object }) => object.metadata.name)
-      .join(', ') + (list.length > 3 ? ' …' : '')
+  const [only] = rows
+  if (count === 1 && only && plan.quant !== 'none') {
+    return `${decided ? 'Yes' : 'No'}: ${nameOf(only)} ${holding.length === 1 ? claim.one : claim.notOne}.`
+  }
+  const holds = `${holding.length} of ${all} ${holding.length === 1 ? claim.one : claim.many}`
   if (plan.quant === 'none') {
     // A bare yes to a negative question is read either way (A53).
-    return decided
-      ? capital(sentence(`none of ${counted(count, kinds)} ${scope.text} is ${what}`)) + '.'
-      : `${holding.length} of ${counted(count, kinds)} ${scope.text} ${holding.length === 1 ? 'is' : 'are'} ${what}: ${names(holding)}.`
+    return decided ? `None of ${all} ${claim.one}.` : `${holds}: ${firstNames(holding)}.`
   }
-  if (plan.quant === 'any') {
-    return decided
-      ? `Yes: ${holding.length} of ${counted(count, kinds)} ${scope.text} ${holding.length === 1 ? 'is' : 'are'} ${what}: ${names(holding)}.`
-      : `No: none of ${counted(count, kinds)} ${scope.text} is ${what}.`
-  }
-  if (decided)
-    return plan.quant === 'all'
-      ? `Yes: all ${counted(count, kinds)} ${scope.text} are ${what}.`
-      : `Yes: ${holding.length} of ${counted(count, kinds)} ${scope.text} are ${what}.`
-  return `No: ${failing.length} of ${counted(count, kinds)} ${scope.text} ${failing.length === 1 ? 'is' : 'are'} not ${what}: ${names(failing)}.`
+  if (plan.quant === 'any')
+    return decided ? `Yes: ${holds}: ${firstNames(holding)}.` : `No: none of ${all} ${claim.one}.`
+  if (decided) return plan.quant === 'all' ? `Yes: all ${all} ${claim.many}.` : `Yes: ${holds}.`
+  return `No: ${failing.length} of ${all} ${failing.length === 1 ? claim.notOne : claim.notMany}: ${firstNames(failing)}.`
+}
+
+function firstNames(rows: readonly Row[]): string {
+  const names = rows.slice(0, 3).map(({ object }) => object.metadata.name)
+  return `${names.join(', ')}${rows.length > 3 ? ` and ${rows.length - 3} more` : ''}`
 }
 
 function isPositive(quant: Quant): boolean {

@@ -97,13 +97,11 @@ function titleOf(side: CompareSide): string {
 
 function configReads(sides: readonly Side[]): readonly Need[] {
   return sides.flatMap(({ rows }) =>
-    [...rows.values()]
-      .slice(0, 100)
-      .map(({ object }): Need => ({
-        read: 'config-map',
-        namespace: object.metadata.namespace ?? '',
-        name: object.metadata.name,
-      })),
+    [...rows.values()].slice(0, 100).map(({ object }): Need => ({
+      read: 'config-map',
+      namespace: object.metadata.namespace ?? '',
+      name: object.metadata.name,
+    })),
   )
 }
 

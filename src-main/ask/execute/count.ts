@@ -13,7 +13,8 @@ import { readEvidence, type Row } from './row.ts'
 import { selectRows, type Selection } from './select.ts'
 import { columnsOf, ordered, rowEvidence, tableOf } from './table.ts'
 import { firstNeeds, predFields } from './wanted.ts'
-import { counted, headline, kindWord, phrase, predicatePhrase, sentence, spoken } from './words.ts'
+import { claimOf, predicatePhrase } from './phrases.ts'
+import { counted, headline, kindWord, sentence, spoken } from './words.ts'
 
 type CountPlan = Extract<Plan, { do: 'count' }>
 
@@ -105,11 +106,11 @@ function shareOutcome(
   const { limits, assumptions, isPart } = sightOfAnswer(selection)
   const decided = rows.length - undecided.length
   const percent = decided === 0 ? 0 : Math.round((part.length / decided) * 1000) / 10
-  const what = share.map((pred) => phrase(pred, kinds)).join(' and ')
+  const what = claimOf(share, kinds).many
   const text =
     rows.length === 0
       ? `No ${kindWord(2, kinds)} ${scope.text}, so there is no share.`
-      : `${percent} % (${part.length} of ${decided}) of the ${kindWord(2, kinds)} ${scope.text} are ${what}.`
+      : `${percent} % (${part.length} of ${decided}) of the ${kindWord(2, kinds)} ${scope.text} ${what}.`
   const because =
     undecided.length === 0
       ? []

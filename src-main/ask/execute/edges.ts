@@ -43,7 +43,7 @@ export function relatedObjects(
     case 'manages':
       return dir === 'out'
         ? filtered(to, state, undefined, (other) => isManaged(other, row))
-        : filtered(to, state, undefined, (other) => isManaged(row, other))
+        : { state: 'known', objects: managersAmong(row, to, state) }
     case 'runs-on':
       return dir === 'out'
         ? nodesOf(row, state)
@@ -131,7 +131,8 @@ function owners(row: KubeObject, to: Kind, state: ClusterState): Related {
   const chain = ownerChain(row, state)
   const kind = apiKindOf(to)
   const found = chain.owners.filter(({ reference }) => reference.kind === kind)
-  if (found.length === 0 && chain.end === 'not-read') {
+  const last = chain.owners.at(-1)?.reference.kind ?? ''
+  if (found.length === 0 && chain.end === 'not-read' && !rootKinds.has(last)) {
     return {
       state: 'unknown',
       reason: `the owners of ${row.kind} ${row.metadata.name} could not all be read`,
@@ -147,6 +148,16 @@ function owners(row: KubeObject, to: Kind, state: ClusterState): Related {
     ),
   }
 }
+
+/** Controllers that nothing built in controls: above them only a custom resource could stand. */
+const rootKinds: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'CronJob',
+  'Node',
+  'ReplicationController',
+])
 
 function used(row: KubeObject, to: Kind, state: ClusterState): Related {
   const kind = apiKindOf(to)
@@ -209,6 +220,19 @@ function isManaged(object: KubeObject, manager: KubeObject): boolean {
       toolKinds[tool]?.includes(manager.kind) === true &&
       (tool === 'Flux') === manager.apiVersion.includes('toolkit.fluxcd.io')
     return isTool && name === manager.metadata.name
+  })
+}
+
+/** The managers of a kind that left their mark on an object; the mark is enough where the manager itself cannot be read. */
+function managersAmong(row: KubeObject, to: Kind, state: ClusterState): readonly KubeObject[] {
+  const known = objectsOf(to, state)
+  return managersOf(row).flatMap(({ name }): readonly KubeObject[] => {
+    if (name === undefined) return []
+    const assumed: KubeObject = { ...stub(apiKindOf(to), name, undefined, to.apiVersion) }
+    if (!isManaged(row, assumed)) return []
+    const real =
+      known.state === 'known' ? known.objects.find((other) => isManaged(row, other)) : undefined
+    return [real ?? assumed]
   })
 }
 

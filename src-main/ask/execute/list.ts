@@ -10,16 +10,8 @@ import { selectRows, type Selection } from './select.ts'
 import { columnsOf, ordered, rowEvidence, shownRows, tableOf, valueOn } from './table.ts'
 import { planAs } from './plan-as.ts'
 import { firstNeeds, predFields } from './wanted.ts'
-import {
-  counted,
-  headline,
-  kindWord,
-  predicatePhrase,
-  sentence,
-  shown,
-  shownValue,
-  spoken,
-} from './words.ts'
+import { counted, headline, kindWord, sentence, shown, shownValue, spoken } from './words.ts'
+import { predicatePhrase } from './phrases.ts'
 
 type ListPlan = Extract<Plan, { do: 'list' }>
 

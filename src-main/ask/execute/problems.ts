@@ -68,6 +68,6 @@ export function sightOfAnswer(selection: Selection): {
   return {
     limits: [...selection.limits, ...blind],
     assumptions: selection.assumptions,
-    isPart: selection.sight !== 'whole' || undecided.length > 0,
+    isPart: selection.sight !== 'whole' || undecided.length > 0 || selection.scope.missing !== undefined,
   }
 }

@@ -15,6 +15,7 @@ import { cannotSee, problemOutcome } from './problems.ts'
 import { fieldEvidence, nameOf, readEvidence, refOf, type Row } from './row.ts'
 import { missing, selectRows, type Selection } from './select.ts'
 import { firstNeeds, isServed, needsOf } from './wanted.ts'
+import { edgeText } from './phrases.ts'
 import { headline, pluralOf } from './words.ts'
 
 type RelationsPlan = Extract<Plan, { do: 'relations' }>
@@ -56,7 +57,7 @@ function run(plan: RelationsPlan, execution: Execution): Outcome | More {
         const related = relatedObjects(row.object, edge, dir, kind, state)
         if (related.state === 'unknown')
           blind.add(
-            `Blind: ${edgeText(edge, dir)} ${kind.key} could not be decided: ${related.reason}.`,
+            `Blind: what it ${edgeText(edge, dir).one} (${kind.key}) could not be decided: ${related.reason}.`,
           )
         else found.push(...related.objects.map((other) => ({ row, edge, dir, other })))
       }
@@ -201,23 +202,6 @@ function dedupe(found: readonly Relation[]): readonly Relation[] {
   return [...new Map(found.map((each) => [keyOf(each), each])).values()]
 }
 
-const verbs: { readonly [edge in Edge]: readonly [string, string] } = {
-  owns: ['owns', 'is owned by'],
-  uses: ['uses', 'is used by'],
-  selects: ['selects', 'is selected by'],
-  'runs-on': ['runs on', 'runs'],
-  routes: ['routes to', 'is routed to by'],
-  scales: ['scales', 'is scaled by'],
-  binds: ['is bound to', 'is bound by'],
-  manages: ['manages', 'is managed by'],
-  contains: ['contains', 'is in'],
-  'depends-on': ['depends on', 'is needed by'],
-}
-
-function edgeText(edge: Edge, dir: 'out' | 'in'): string {
-  return verbs[edge][dir === 'out' ? 0 : 1]
-}
-
 function outcome(
   plan: RelationsPlan,
   selection: Selection,
@@ -228,10 +212,8 @@ function outcome(
 ): Outcome {
   const first = rows[0]
   const subject = rows.length === 1 && first ? nameOf(first) : `${rows.length} objects`
-  const groups = [
-    ...Map.groupBy(found, ({ edge, dir, other }) => `${edgeText(edge, dir)} ${other.kind}`),
-  ]
-  const parts = groups.slice(0, 4).map(([, members]) => groupPhrase(members))
+  const groups = [...Map.groupBy(found, ({ edge, dir, other }) => `${edge} ${dir} ${other.kind}`)]
+  const parts = groups.slice(0, 4).map(([, members]) => groupPhrase(members, rows.length))
   const reads = [...selection.reads, ...state.reads()].slice(0, 4).map((read) => readEvidence(read))
   const what =
     plan.edge === undefined
@@ -258,13 +240,14 @@ function outcome(
   }
 }
 
-function groupPhrase(members: readonly Relation[]): string {
+function groupPhrase(members: readonly Relation[], subjects: number): string {
   const [first] = members
   if (!first) return ''
   const { kind } = first.other
   const names = members.slice(0, 3).map(({ other }) => other.metadata.name)
   const shown = `${names.join(', ')}${members.length > 3 ? ` and ${members.length - 3} more` : ''}`
-  return `${edgeText(first.edge, first.dir)} ${members.length === 1 ? kind : `${members.length} ${pluralOf(kind)}`} ${shown}`
+  const { one, many } = edgeText(first.edge, first.dir)
+  return `${subjects === 1 ? one : many} ${members.length === 1 ? kind : `${members.length} ${pluralOf(kind)}`} ${shown}`
 }
 
 function relationFact({ row, edge, dir, other }: Relation): DraftFact {
@@ -276,7 +259,7 @@ function relationFact({ row, edge, dir, other }: Relation): DraftFact {
   const value = `${other.kind}/${other.metadata.name}`
   return {
     template: `relation-${edge}`,
-    text: `${nameOf(row)} ${edgeText(edge, dir)} ${other.kind} ${other.metadata.name}${where}.`,
+    text: `${nameOf(row)} ${edgeText(edge, dir).one} ${other.kind} ${other.metadata.name}${where}.`,
     evidence: [fieldEvidence(row, { value, path: edgePaths[edge] })],
   }
 }
@@ -313,7 +296,7 @@ function table(
       ref: refOf(each.other, context),
       cells: {
         ...(hasSubjects ? { of: each.row.object.metadata.name } : {}),
-        relation: edgeText(each.edge, each.dir),
+        relation: edgeText(each.edge, each.dir).one,
         kind: each.other.kind,
         name: each.other.metadata.name,
         namespace: each.other.metadata.namespace ?? '',

@@ -7,6 +7,7 @@ import {
   type KubeObject,
   type Listing,
 } from '../../kube/index.ts'
+import { kindTitle } from './kind-words.ts'
 import type { DraftEvidence } from '../outcome.ts'
 
 /** One row of a kind: an object, or a part of one (a container), with the read that brought it. */
@@ -75,7 +76,7 @@ export function readEvidence(read: Read, text?: string): DraftEvidence {
 export function nameOf(row: Row): string {
   const { namespace, name } = row.object.metadata
   const pod = row.object.kind === 'Container' ? ` of Pod ${row.ref.name}` : ''
-  return `${row.kind.key} ${name}${pod}${namespace === undefined ? '' : ` in ${namespace}`}`
+  return `${kindTitle(row.kind)} ${name}${pod}${namespace === undefined ? '' : ` in ${namespace}`}`
 }
 
 /** A text cut to the 400 characters an evidence may hold. */

@@ -1,6 +1,6 @@
 import type { Name, Select } from '../../../src-shared/model/plan-types.ts'
 import type { Read } from '../../../src-shared/model/read.ts'
-import type { ClusterState, ContextInfo, Need } from '../../kube/index.ts'
+import type { ClusterState, ContextInfo, KubeObject, Need } from '../../kube/index.ts'
 import type { Execution } from '../outcome.ts'
 import { matchesName, nearestNames } from './names.ts'
 
@@ -12,6 +12,8 @@ export type Scope = {
   /** Namespaces of the cluster, when they could be listed. */
   known?: readonly string[]
   reads: readonly Read[]
+  /** Namespaces named besides existing ones that do not exist. */
+  missing?: readonly string[]
 }
 
 /** A place that the question names and that is not there: an answer of its own (A47, A81). */
@@ -44,38 +46,68 @@ export function resolveScope(
   const places = select.place === undefined ? [] : [select.place].flat()
   const assumptions: string[] = []
   const found: string[] = []
-  for (const name of named ?? []) {
-    if (known && !known.includes(name)) return noNamespace(name, known, reads)
-    found.push(name)
-  }
+  const absent: string[] = []
+  for (const name of named ?? []) (known && !known.includes(name) ? absent : found).push(name)
+  let isWhole = false
   for (const place of places) {
-    if (!known || known.includes(place)) {
-      found.push(place)
-      continue
+    const rung = placeRung(place, known, state.context, labelled)
+    switch (rung.rung) {
+      case 'namespace':
+        found.push(place)
+        break
+      case 'context':
+        isWhole = true
+        assumptions.push(`"${place}" was read as the context`)
+        break
+      case 'label':
+        found.push(...rung.namespaces)
+        assumptions.push(
+          `"${place}" was read as the environment label of namespace ${rung.namespaces.join(', ')}`,
+        )
+        break
+      case 'none':
+        absent.push(place)
     }
-    if (isContext(place, state.context)) {
-      assumptions.push(`"${place}" was read as the context`)
-      continue
-    }
-    const labels = labelled.filter(({ metadata }) =>
-      environmentKeys.some((key) => metadata.labels?.[key] === place),
-    )
-    if (labels.length === 0) return noNamespace(place, known, reads)
-    const names = labels.map(({ metadata }) => metadata.name)
-    assumptions.push(
-      `"${place}" was read as the environment label of namespace ${names.join(', ')}`,
-    )
-    found.push(...names)
   }
+  const [gone] = absent
+  if (gone !== undefined && found.length === 0 && !isWhole)
+    return noNamespace(gone, known ?? [], reads)
   if (typeof select.ns === 'object' && !Array.isArray(select.ns) && known) {
     const { ns } = select
     found.push(...known.filter((name) => matchesName(ns, name)))
+    if (found.length === 0) return noPattern(known, reads)
     return scopeOf(found, assumptions, known, reads)
   }
   if (!namespaced)
     return { text: 'in the cluster', assumptions, reads, ...(known ? { known } : {}) }
-  if (found.length > 0) return scopeOf([...new Set(found)], assumptions, known, reads)
+  if (found.length > 0 && !isWhole) {
+    return {
+      ...scopeOf([...new Set(found)], assumptions, known, reads),
+      ...(absent.length > 0 ? { missing: absent } : {}),
+    }
+  }
   return everywhere(select, state, known, reads, assumptions)
+}
+
+type PlaceRung =
+  | { rung: 'namespace' | 'context' | 'none' }
+  | { rung: 'label'; namespaces: readonly string[] }
+
+/** A place is a namespace, else the context, else the value of an environment label (A14). */
+function placeRung(
+  place: string,
+  known: readonly string[] | undefined,
+  context: ContextInfo,
+  namespaces: readonly KubeObject[],
+): PlaceRung {
+  if (!known || known.includes(place)) return { rung: 'namespace' }
+  if (isContext(place, context)) return { rung: 'context' }
+  const labelled = namespaces.filter(({ metadata }) =>
+    environmentKeys.some((key) => metadata.labels?.[key] === place),
+  )
+  return labelled.length === 0
+    ? { rung: 'none' }
+    : { rung: 'label', namespaces: labelled.map(({ metadata }) => metadata.name) }
 }
 
 function scopeOf(
@@ -182,4 +214,9 @@ function noNamespace(name: string, known: readonly string[], reads: readonly Rea
     nearest,
     reads,
   }
+}
+
+function noPattern(known: readonly string[], reads: readonly Read[]): NoSuchPlace {
+  const text = `No namespace matches among the ${known.length} of this cluster: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ' …' : ''}.`
+  return { problem: 'namespace', name: '', text, nearest: known, reads }
 }

@@ -14,6 +14,7 @@ import {
   type Need,
 } from '../../kube/index.ts'
 import type { Execution, More } from '../outcome.ts'
+import { kindTitle } from './kind-words.ts'
 import { byLadder, matchesName, rungText, type Rung } from './names.ts'
 import { holdsAll, type Verdict } from './predicates.ts'
 import { rowOf, type Row } from './row.ts'
@@ -158,7 +159,11 @@ function gather(
     verdicts,
     byAbsence,
     sight,
-    limits: isKindNamed || named.rows.length === 0 ? listingLimits(listings) : [],
+    limits: [
+      ...(isKindNamed || named.rows.length === 0 ? listingLimits(listings) : []),
+      ...(scope.missing ?? []).map((name) => `No namespace named ${name} exists.`),
+      ...unservedLimits(select, kinds, state),
+    ],
     assumptions: [
       ...scope.assumptions,
       ...named.assumptions,
@@ -239,15 +244,30 @@ function notInstalled(
   )
   if (served.length > 0) return undefined
   const name = [select.kind].flat().join(', ')
-  const groups = kinds.map(({ apiVersion, resource }) => `${resource} (${apiVersion})`)
-  const what = groups.length > 0 ? groups.slice(0, 3).join(', ') : name
+  const titles = kinds.map((kind) => `${kindTitle(kind)} (${kind.apiVersion.split('/')[0]})`)
+  const what = titles.length > 0 ? titles.slice(0, 3).join(', ') : name
   const unsure = state.served.complete ? '' : ' Not every API group could be discovered.'
   return {
     problem: 'not-installed',
     name,
-    text: `Not installed: the server does not serve ${what}.${unsure}`,
+    text: `Not installed: the server serves no ${what}.${unsure}`,
     reads: state.served.reads,
   }
+}
+
+/** Kinds named beside served ones that the server does not serve. */
+function unservedLimits(
+  select: Select,
+  kinds: readonly Kind[],
+  state: ClusterState,
+): readonly string[] {
+  if (!Array.isArray(select.kind)) return []
+  return kinds
+    .filter((kind) => kind.key !== 'Context' && servedKindsOf(kind, state.served).length === 0)
+    .map(
+      (kind) =>
+        `Not installed: the server serves no ${kindTitle(kind)} (${kind.apiVersion.split('/')[0]}).`,
+    )
 }
 
 function merged(first: Selection, second: Selection): Selection {

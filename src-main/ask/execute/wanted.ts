@@ -165,6 +165,8 @@ function addPred(
     if (container) for (const each of pred.where) addPred(each, container, own, served, add)
     return
   }
+  // The mark of its manager stands on the object itself.
+  if (pred.edge === 'manages' && pred.dir === 'in' && pred.to.where === undefined) return
   const isWide =
     pred.edge === 'manages' ||
     pred.edge === 'depends-on' ||

@@ -14,6 +14,7 @@ export type KindDefinition = {
   columns: readonly string[]
   fields: readonly Field[]
   template?: true
+  title?: string
   apiKind?: string
   servedBy?: NonNullable<Kind['servedBy']>
   rowsOf?: NonNullable<Kind['rowsOf']>
@@ -37,6 +38,7 @@ export function defineKind(definition: KindDefinition): Kind {
     words: definition.words ?? [],
     columns: ['name', ...(namespaced ? ['namespace'] : []), ...definition.columns],
     fields: [...definition.fields, ...shared.filter(({ key }) => !own.has(key))],
+    ...(definition.title === undefined ? {} : { title: definition.title }),
     ...(definition.apiKind === undefined ? {} : { apiKind: definition.apiKind }),
     ...(definition.servedBy === undefined ? {} : { servedBy: definition.servedBy }),
     ...(definition.rowsOf === undefined ? {} : { rowsOf: definition.rowsOf }),

@@ -25,6 +25,7 @@ export function messageField(type = 'Ready'): Field {
 /** An Argo CD Application. */
 export const argoApp = defineKind({
   key: 'ArgoApp',
+  title: 'Argo CD Application',
   apiKind: 'Application',
   apiVersion: 'argoproj.io/v1alpha1',
   resource: 'applications',
@@ -126,6 +127,7 @@ const reconcilerFields: readonly Field[] = [
 /** A Flux Kustomization. */
 export const fluxKustomization = defineKind({
   key: 'FluxKustomization',
+  title: 'Flux Kustomization',
   apiKind: 'Kustomization',
   apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
   resource: 'kustomizations',
@@ -142,6 +144,7 @@ export const fluxKustomization = defineKind({
 /** A Flux HelmRelease. */
 export const fluxHelmRelease = defineKind({
   key: 'FluxHelmRelease',
+  title: 'Flux HelmRelease',
   apiKind: 'HelmRelease',
   apiVersion: 'helm.toolkit.fluxcd.io/v2',
   resource: 'helmreleases',
@@ -244,6 +247,7 @@ const notDecoded = () => unknown('the release record itself is not decoded, only
 /** A Helm release, from the labels of its newest release record; what needs the record itself is unknown. */
 export const helm = defineKind({
   key: 'Helm',
+  title: 'Helm release',
   apiKind: 'HelmRelease',
   apiVersion: 'helm.sh/v1',
   resource: 'helmreleases',

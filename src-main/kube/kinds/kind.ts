@@ -59,6 +59,8 @@ export type Kind = {
   words: readonly string[]
   columns: readonly string[]
   fields: readonly Field[]
+  /** One row in a sentence, when the key is no word for it (`Argo CD Application`). */
+  title?: string
   /** The kind as the API spells it, when the key is another word (ArgoApp is Application). */
   apiKind?: string
   /** Served kinds whose objects make the rows, when `apiVersion` and the kind do not name exactly one. */

@@ -52,9 +52,15 @@ const crossplaneFields: readonly Field[] = [
 ]
 
 /** Kinds of a Crossplane category (`managed`, `claim`, `composite`), as discovery names them. */
-function crossplaneKind(key: string, category: string, words: readonly string[]): Kind {
+function crossplaneKind(
+  key: string,
+  title: string,
+  category: string,
+  words: readonly string[],
+): Kind {
   return defineKind({
     key,
+    title,
     apiVersion: 'crossplane.io/v1',
     resource: category,
     words,
@@ -66,7 +72,7 @@ function crossplaneKind(key: string, category: string, words: readonly string[])
 
 /** A managed resource, a claim and a composite of Crossplane, whatever their API kind. */
 export const crossplaneKinds: readonly Kind[] = [
-  crossplaneKind('CrossplaneManaged', 'managed', [
+  crossplaneKind('CrossplaneManaged', 'Crossplane managed resource', 'managed', [
     'managed resource',
     'managed resources',
     'crossplane managed resource',
@@ -74,8 +80,11 @@ export const crossplaneKinds: readonly Kind[] = [
     'crossplane resource',
     'crossplane resources',
   ]),
-  crossplaneKind('CrossplaneClaim', 'claim', ['crossplane claim', 'crossplane claims']),
-  crossplaneKind('CrossplaneComposite', 'composite', [
+  crossplaneKind('CrossplaneClaim', 'Crossplane claim', 'claim', [
+    'crossplane claim',
+    'crossplane claims',
+  ]),
+  crossplaneKind('CrossplaneComposite', 'Crossplane composite resource', 'composite', [
     'composite',
     'composites',
     'composite resource',
@@ -88,6 +97,7 @@ export const crossplaneKinds: readonly Kind[] = [
 /** A Crossplane provider package. */
 export const crossplaneProvider = defineKind({
   key: 'CrossplaneProvider',
+  title: 'Crossplane Provider',
   apiKind: 'Provider',
   apiVersion: 'pkg.crossplane.io/v1',
   resource: 'providers',
