@@ -8,7 +8,7 @@ export function providers(settings: OllamaSettings): readonly Provider[] {
 
 export { modelHandlers } from './handlers.ts'
 export { widen } from './widen.ts'
-export type { Widened, WidenRequest } from './widen.ts'
+export type { Widened } from './widen.ts'
 export type { CriticalToken } from './verify-plan.ts'
 export type { ModelInfo, Provider } from './provider.ts'
 export { chooseModel } from './choose-model.ts'

@@ -1,1 +1,1 @@
-export { type BrowserDoor, openBrowserDoor } from './server.ts'
+export { openBrowserDoor } from './server.ts'
