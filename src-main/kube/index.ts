@@ -1,7 +1,6 @@
 export type * from './cluster-state.ts'
 export type * from './object.ts'
 export type * from './kinds/kind.ts'
-export { builtInKinds } from './built-in-kinds.ts'
 export { stateOf, type StateOf } from './state.ts'
 export type { RecordedLog } from './recorded-reads.ts'
 export { mask, maskNamed } from './mask.ts'
@@ -10,10 +9,8 @@ export {
   loadKubeconfig,
   type ContextConfig,
   type Kubeconfig,
-  type KubeconfigPlaces,
 } from './kubeconfig/load.ts'
-export type { KubeconfigProblem } from './kubeconfig/parse-file.ts'
-export type { Consent, ConsentDetails, ExecConsent, FileConsent } from './credentials/consent.ts'
+export type { ConsentDetails, ExecConsent, FileConsent } from './credentials/consent.ts'
 export type { KubeHost } from './connect.ts'
 export { openReader } from './reader.ts'
 export {
@@ -33,7 +30,8 @@ export { isCrashLooping } from './kinds/status/pod.ts'
 export { containerStatuses, lastEnd, podStatus, type PodStatus } from './kinds/pod-status.ts'
 export { controllerOf, ownerChain, podsOf, rootOwner, type OwnerChain } from './kinds/owners.ts'
 export { podTemplateOf, type PodTemplate, type TemplateContainer } from './kinds/template.ts'
-export { referencesOf, type Reference } from './kinds/references.ts'
+export { referencesOf } from './kinds/references.ts'
+export type { Reference } from './kinds/reference.ts'
 export { consumersOf, consumingKinds } from './kinds/consumers.ts'
 export { indexBy, knownObjects, nameKey, objectNamed, ownedBy, type Known } from './kinds/lookup.ts'
 export { podSelector, readyAddresses, requirements, selectedPods } from './kinds/network.ts'

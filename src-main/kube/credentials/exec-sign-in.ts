@@ -11,6 +11,7 @@ import {
   type PluginCredential,
 } from './exec-credential.ts'
 import { findProgram, programWarnings, runPlugin, searchPath } from './exec-plugin.ts'
+import { readPluginPolicy, refusalOf } from './plugin-policy.ts'
 import type { Credential, SignIn, SignInProblem, SignInResult } from './sign-in.ts'
 
 /** What signing in needs from its host; `isForeground`: a person clicked and waits (R22). */
@@ -159,6 +160,12 @@ async function prepare(
       'not-supported',
       `The sign-in program ${command} is a command file, which would need a shell.`,
     )
+  }
+  const find = (named: string): Promise<string | undefined> => findProgram(named, folder, host.env)
+  const refusal = await refusalOf(await readPluginPolicy(host.env), command, find)
+  if (refusal !== undefined) {
+    const message = `The sign-in program ${command} of context ${name} may not run: ${refusal}`
+    return problem('plugin-forbidden', message)
   }
   const about = {
     about: 'exec' as const,

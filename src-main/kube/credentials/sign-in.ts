@@ -7,6 +7,7 @@ export type SignInProblem = {
     | 'consent-missing'
     | 'file-unreadable'
     | 'plugin-missing'
+    | 'plugin-forbidden'
     | 'plugin-failed'
     | 'plugin-timed-out'
     | 'plugin-interactive'
