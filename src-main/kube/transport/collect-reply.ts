@@ -1,5 +1,12 @@
 import type { Readable } from 'node:stream'
-import { WireError, wireError, type WireLimits, type WireReply, type WireRequest } from './wire.ts'
+import {
+  WireError,
+  wireError,
+  type StreamSink,
+  type WireLimits,
+  type WireReply,
+  type WireRequest,
+} from './wire.ts'
 
 /** What a link does for one request: the stream of its reply, and how the request is given up. */
 export type Exchange = {
@@ -8,7 +15,10 @@ export type Exchange = {
   cancel(): void
 }
 
-/** Waits for one reply under the limits of R2: headers in time, then never a pause longer than `idleMs`, no total limit. */
+/**
+ * Waits for one reply under the limits of R2: headers in time, then never a pause longer than `idleMs`, no total limit. The
+ * body of a 2xx reply goes to the request's stream where it has one, and comes back empty.
+ */
 export function collectReply(
   exchange: Exchange,
   request: WireRequest,
@@ -17,7 +27,9 @@ export function collectReply(
 ): Promise<WireReply> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout
+    let isOver = false
     const end = (settle: () => void): void => {
+      isOver = true
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
       settle()
@@ -31,17 +43,30 @@ export function collectReply(
       clearTimeout(timer)
       timer = setTimeout(() => fail(new WireError(code, text)), ms)
     }
-    wait(limits.headersMs, 'HEADERS_TIMEOUT', `no answer within ${limits.headersMs / 1000} s`)
+    const { headersMs } = request.stream ?? limits
+    wait(headersMs, 'HEADERS_TIMEOUT', `no answer within ${headersMs / 1000} s`)
     signal.addEventListener('abort', onAbort, { once: true })
     exchange.onError(fail)
     exchange.onReply((status, headers, body) => {
       const chunks: Buffer[] = []
       let size = 0
+      const sink = status >= 200 && status <= 299 ? request.stream : undefined
+      const { idleMs } = sink ?? limits
       const waitForMore = (): void =>
-        wait(limits.idleMs, 'IDLE_TIMEOUT', `the answer stopped for ${limits.idleMs / 1000} s`)
+        wait(idleMs, 'IDLE_TIMEOUT', `the answer stopped for ${idleMs / 1000} s`)
+      const take = (to: StreamSink, chunk: Buffer): void => {
+        try {
+          to.onChunk(chunk)
+        } catch (error) {
+          fail(error)
+        }
+      }
       waitForMore()
+      sink?.onOpen(headers['content-type'] ?? '')
       body.on('data', (chunk: Buffer) => {
+        if (isOver) return
         waitForMore()
+        if (sink !== undefined) return take(sink, chunk)
         size += chunk.length
         chunks.push(chunk)
         if (size > request.maxBytes)

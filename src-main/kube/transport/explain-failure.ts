@@ -12,6 +12,8 @@ export type Failed = {
   message: string
   reason?: string
   httpStatus?: number
+  /** How long the server asked to be left alone, in milliseconds. */
+  retryAfterMs?: number
 }
 
 const STATUS_LIMIT = 64 * 1024

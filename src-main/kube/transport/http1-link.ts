@@ -15,6 +15,12 @@ export function openHttp1(
 ): WireLink {
   let spare = first
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' })
+  // A stream keeps its socket for minutes, so it has one of its own and takes none from the requests (P24).
+  const streams = new Agent({ keepAlive: false })
+  streams.createConnection = (_options, done) => {
+    void handOver(dialSocket, done)
+    return undefined
+  }
   agent.createConnection = (_options, done) => {
     if (spare !== undefined && !spare.destroyed) {
       const socket = spare
@@ -27,7 +33,7 @@ export function openHttp1(
   return {
     send(request, signal) {
       const sent = requestHttp({
-        agent,
+        agent: request.stream === undefined ? agent : streams,
         method: request.method,
         path: request.path,
         host,
@@ -37,7 +43,10 @@ export function openHttp1(
       sent.end(request.body)
       return collectReply(exchangeOf(sent), request, limits, signal)
     },
-    close: () => agent.destroy(),
+    close() {
+      agent.destroy()
+      streams.destroy()
+    },
   }
 }
 

@@ -48,7 +48,20 @@ const QUERY_KEYS = new Set([
   'limitBytes',
   'sinceSeconds',
   'timestamps',
+  'watch',
+  'allowWatchBookmarks',
+  'resourceVersion',
+  'timeoutSeconds',
 ])
+
+/** What a watch may say besides selectors, each in one form only; without a watch none of it is sent (R10). */
+const WATCH_VALUES: { readonly [key: string]: RegExp } = {
+  watch: /^1$/,
+  allowWatchBookmarks: /^true$/,
+  resourceVersion: /^[A-Za-z0-9._-]{1,200}$/,
+  timeoutSeconds: /^[1-9][0-9]{0,3}$/,
+}
+const WATCH_SELECTORS = new Set(['labelSelector', 'fieldSelector'])
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 const GROUP = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
@@ -70,7 +83,7 @@ export function judge(method: string, target: ReadTarget): Verdict {
       : refuse('only the three self reviews are sent as POST')
   }
   if (method !== 'GET' && method !== 'HEAD') return refuse(`${method} could change the cluster`)
-  const fault = faultOfPath(segments) ?? faultOfQuery(query)
+  const fault = faultOfPath(segments) ?? faultOfQuery(query) ?? faultOfWatch(method, target)
   if (fault !== undefined) return refuse(fault)
   const encoded = segments.map(encodeURIComponent).join('/')
   const pairs = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
@@ -124,4 +137,25 @@ function faultOfQuery(query: readonly (readonly [string, string])[]): string | u
     keys.add(key)
   }
   return undefined
+}
+
+/** A watch is a GET of one collection that says nothing but where to go on from (S42, R10). */
+function faultOfWatch(method: string, { segments, query = [] }: ReadTarget): string | undefined {
+  const isWatch = query.some(([key]) => key === 'watch')
+  for (const [key, value] of query) {
+    const form = WATCH_VALUES[key]
+    if (!isWatch && form !== undefined) return `query key ${key} belongs to a watch`
+    if (!isWatch || WATCH_SELECTORS.has(key)) continue
+    if (form === undefined) return `query key ${key} does not belong to a watch`
+    if (!form.test(value)) return `query key ${key} has no such value`
+  }
+  if (!isWatch) return undefined
+  if (method !== 'GET') return 'only a GET watches'
+  return isCollection(segments) ? undefined : 'only a collection is watched'
+}
+
+function isCollection(segments: readonly string[]): boolean {
+  const rest = segments.slice(segments[0] === 'api' ? 2 : 3)
+  if (rest.length === 1) return true
+  return rest.length === 3 && rest[0] === 'namespaces' && !SUBRESOURCES.has(rest[2] ?? '')
 }

@@ -1,5 +1,5 @@
-/** Which limits a request falls under; logs stand outside of all (P64). */
-export type Lane = 'list' | 'other' | 'log'
+/** Which limits a request falls under; watches and logs stand outside of all (P64). */
+export type Lane = 'list' | 'other' | 'watch' | 'log'
 
 /** Limits of one connection (R3, P64). */
 export type GateLimits = {
@@ -78,7 +78,7 @@ export function requestGate(
 
   return {
     enter(lane, signal) {
-      if (lane === 'log') return Promise.resolve(() => undefined)
+      if (lane === 'log' || lane === 'watch') return Promise.resolve(() => undefined)
       if (queue.length >= limits.queue) return Promise.resolve(undefined)
       return new Promise((resolve, reject) => {
         const waiting: Waiting = {

@@ -49,8 +49,8 @@ export function retryDelay(
   return asked <= MAX_RETRY_AFTER_MS ? asked + random() * FIRST_DELAY_MS : undefined
 }
 
-/** Retry-After is a number of seconds or an HTTP date. */
-function retryAfterMs(header: string | undefined, now: Date): number | undefined {
+/** Milliseconds that a Retry-After header asks for: a number of seconds or an HTTP date. */
+export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
   if (header === undefined) return undefined
   if (/^[0-9]{1,6}$/.test(header.trim())) return Number(header) * 1000
   const at = Date.parse(header)

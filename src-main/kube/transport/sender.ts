@@ -4,8 +4,14 @@ import type { Credential, SignIn } from '../credentials/sign-in.ts'
 import { explainConnection, explainStatus, type Failed, type Place } from './explain-failure.ts'
 import { judge, type ReadTarget } from './read-rules.ts'
 import type { Lane, RequestGate } from './request-gate.ts'
-import { retryDelay } from './retry-delay.ts'
-import { wireError, type WireLink, type WireReply, type WireRequest } from './wire.ts'
+import { retryAfterMs, retryDelay } from './retry-delay.ts'
+import {
+  wireError,
+  type StreamSink,
+  type WireLink,
+  type WireReply,
+  type WireRequest,
+} from './wire.ts'
 
 /** One request as the read transport asks for it; `method` is judged like everything else (S41). */
 export type SendRequest = {
@@ -14,6 +20,10 @@ export type SendRequest = {
   accept: string
   lane: Lane
   body?: object
+  /** Takes the body as it comes; such a request is sent once, since its owner resumes it (R10). */
+  stream?: StreamSink
+  /** Sent once too: its owner backs off for a whole connection at a time (R12). */
+  isOnce?: true
 }
 
 /** A 2xx reply, decompressed, or why there is none; `at` is RFC 3339. */
@@ -80,16 +90,17 @@ export function createSender(parts: SenderParts): Sender {
   const retried = async (
     wire: WireRequest,
     credential: Credential,
-    lane: Lane,
+    { lane, isOnce }: Pick<SendRequest, 'lane' | 'isOnce'>,
     signal: AbortSignal,
   ): Promise<WireReply | Failed> => {
+    const isTriedAgain = wire.method !== 'POST' && wire.stream === undefined && isOnce === undefined
     let last: WireReply | Failed | undefined
     for (let tries = 1; ; tries += 1) {
       let delay: number | undefined
       try {
         const reply = await attempt(wire, credential, lane, signal)
         last = reply
-        if ('message' in reply || wire.method === 'POST') return reply
+        if ('message' in reply || !isTriedAgain) return reply
         const failure = { status: reply.status, retryAfter: reply.headers['retry-after'] }
         delay = retryDelay(failure, tries, parts.now(), parts.random)
         if (delay === undefined) return reply
@@ -97,8 +108,7 @@ export function createSender(parts: SenderParts): Sender {
         if (signal.aborted) return last ?? timedOut(signal, parts.place)
         const { code, message } = wireError(thrown)
         last = explainConnection(code, message, parts.place)
-        if (wire.method !== 'POST')
-          delay = retryDelay({ code, wasLive }, tries, parts.now(), parts.random)
+        if (isTriedAgain) delay = retryDelay({ code, wasLive }, tries, parts.now(), parts.random)
         if (delay === undefined) return last
       }
       // The last real answer says more than "timed out" does.
@@ -108,16 +118,16 @@ export function createSender(parts: SenderParts): Sender {
 
   const signedIn = async (
     wire: WireRequest,
-    lane: Lane,
+    request: SendRequest,
     signal: AbortSignal,
   ): Promise<WireReply | Failed> => {
     const signIn = await untilAbort(parts.signIn.credential(signal), signal)
     if (signIn === undefined) return timedOut(signal, parts.place)
     if (!signIn.ok) return { status: 'unauthorized', message: signIn.problem.message }
-    const reply = await retried(wire, signIn.credential, lane, signal)
+    const reply = await retried(wire, signIn.credential, request, signal)
     if (reply.status !== 401) return reply
     const renewed = await untilAbort(parts.signIn.renewed(signIn.credential, signal), signal)
-    return renewed === undefined ? reply : retried(wire, renewed, lane, signal)
+    return renewed === undefined ? reply : retried(wire, renewed, request, signal)
   }
 
   return {
@@ -134,7 +144,7 @@ export function createSender(parts: SenderParts): Sender {
         })
       }
       const wire = wireRequest(request, `${parts.basePath}${verdict.path}`, parts)
-      const reply = await signedIn(wire, request.lane, signal)
+      const reply = await signedIn(wire, request, signal)
       if ('message' in reply) return result(reply)
       const body = await unpacked(reply)
       if (body === undefined) {
@@ -143,8 +153,7 @@ export function createSender(parts: SenderParts): Sender {
           message: `${parts.place.server} sent a body that cannot be unpacked.`,
         })
       }
-      if (reply.status < 200 || reply.status > 299)
-        return result(explainStatus(reply.status, body, parts.place))
+      if (reply.status < 200 || reply.status > 299) return result(refused(reply, body, parts))
       const contentType = reply.headers['content-type'] ?? ''
       return { at: parts.now().toISOString(), status: 'ok', body, contentType }
     },
@@ -163,7 +172,7 @@ function wireRequest(request: SendRequest, path: string, parts: SenderParts): Wi
     headers: {
       ...parts.headers,
       accept: request.accept,
-      ...(parts.compress ? { 'accept-encoding': 'gzip' } : {}),
+      ...(parts.compress && request.stream === undefined ? { 'accept-encoding': 'gzip' } : {}),
       ...(body.body === undefined
         ? {}
         : {
@@ -173,6 +182,15 @@ function wireRequest(request: SendRequest, path: string, parts: SenderParts): Wi
     },
     ...body,
     maxBytes: MAX_BODY_BYTES,
+    ...(request.stream === undefined ? {} : { stream: request.stream }),
+  }
+}
+
+function refused(reply: WireReply, body: Buffer, parts: SenderParts): Failed {
+  const asked = retryAfterMs(reply.headers['retry-after'], parts.now())
+  return {
+    ...explainStatus(reply.status, body, parts.place),
+    ...(asked === undefined ? {} : { retryAfterMs: asked }),
   }
 }
 

@@ -6,6 +6,16 @@ export type WireRequest = {
   body?: string
   /** The most bytes of a body that are read, after which the reply ends as `too-large`. */
   maxBytes: number
+  /** Takes the body of a 2xx reply as it comes instead of collecting it. */
+  stream?: StreamSink
+}
+
+/** Takes a body piece by piece; a throw in it ends the reply as failed. Its limits in milliseconds stand in for the link's (R11). */
+export type StreamSink = {
+  onOpen(contentType: string): void
+  onChunk(chunk: Buffer): void
+  headersMs: number
+  idleMs: number
 }
 
 /** One reply with its whole body, still as the server encoded it. */
