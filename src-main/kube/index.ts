@@ -53,3 +53,4 @@ export {
   textsAt,
 } from './kinds/json.ts'
 export { containerRowsOf } from './kinds/container.ts'
+export { nextCronTime } from './kinds/cron.ts'

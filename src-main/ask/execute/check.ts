@@ -2,7 +2,7 @@ import type { FieldKey, Plan, Quant } from '../../../src-shared/model/plan-types
 import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { extraReads } from './extra-reads.ts'
-import { rowFact } from './list.ts'
+import { rowFact } from './row-facts.ts'
 import { planAs } from './plan-as.ts'
 import { holdsAll, type Verdict } from './predicates.ts'
 import { cannotSee, problemOutcome, sightOfAnswer } from './problems.ts'

@@ -1,24 +1,19 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import { humanDuration } from '../../../src-shared/text/age.ts'
-import { healthOf, mask, maskNamed, type Need } from '../../kube/index.ts'
+import { healthOf, type Need } from '../../kube/index.ts'
 import type { DraftEvidence, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { planAs } from './plan-as.ts'
 import { cannotSee, problemOutcome } from './problems.ts'
-import {
-  differences,
-  imagesOf,
-  revisionKind,
-  revisionsOf,
-  type Difference,
-  type Revision,
-} from './revisions.ts'
-import { fieldEvidence, nameOf, readEvidence, refOf, shortened, type Row } from './row.ts'
+import { imagesOf, revisionKind, revisionsOf, type Revision } from './revisions.ts'
+import { fieldEvidence, nameOf, readEvidence, refOf, type Row } from './row.ts'
 import { missing, selectRows, type Selection } from './select.ts'
 import { firstNeeds } from './wanted.ts'
 import { headline } from './words.ts'
+import { diffOutcome, noRevision, revisionEvidence } from './history-diff.ts'
 
-type HistoryPlan = Extract<Plan, { do: 'history' }>
+/** A plan about revisions. */
+export type HistoryPlan = Extract<Plan, { do: 'history' }>
 
 /** Shows the revisions of a workload, the state of its rollout, one revision, or what differs between two. */
 export const history: Executor = {
@@ -118,22 +113,6 @@ function statusOutcome(
     },
     limits: selection.limits,
     assumptions: selection.assumptions,
-  }
-}
-
-function revisionEvidence(
-  row: Row,
-  revision: Revision,
-  context: string,
-  path: string,
-  value: string,
-): DraftEvidence {
-  return {
-    kind: 'field',
-    object: refOf(revision.object, context),
-    path,
-    value: shortened(value),
-    read: row.read,
   }
 }
 
@@ -237,113 +216,6 @@ function revisionOutcome(
         ],
       },
     ],
-  }
-}
-
-function diffOutcome(
-  plan: HistoryPlan,
-  row: Row,
-  revisions: readonly Revision[],
-  { state }: Execution,
-): Outcome {
-  const newest = plan.revision ?? revisions[0]?.number
-  const after = revisions.find(({ number }) => number === newest)
-  const before =
-    plan.against === undefined
-      ? revisions.find(({ number }) => after !== undefined && number < after.number)
-      : revisions.find(({ number }) => number === plan.against)
-  if (!after) return noRevision(row, newest, revisions)
-  if (!before)
-    return plan.against === undefined
-      ? onlyOne(row, after)
-      : noRevision(row, plan.against, revisions)
-  const [old, recent] = before.number < after.number ? [before, after] : [after, before]
-  const found = differences(old.template, recent.template)
-  const paths = found.slice(0, 3).map(({ path }) => path)
-  const evidence = (difference: Difference): readonly DraftEvidence[] => [
-    revisionEvidence(
-      row,
-      old,
-      state.context.name,
-      `spec.template.${difference.path}`,
-      masked(difference.path, difference.before),
-    ),
-    revisionEvidence(
-      row,
-      recent,
-      state.context.name,
-      `spec.template.${difference.path}`,
-      masked(difference.path, difference.after),
-    ),
-  ]
-  return {
-    status: 'answered',
-    headline: headline(
-      found.length === 0
-        ? `Revisions ${old.number} and ${recent.number} of ${nameOf(row)} have the same template.`
-        : `Revision ${old.number} → ${recent.number} of ${nameOf(row)} changed ${paths.join(', ')}${found.length > 3 ? ` and ${found.length - 3} more` : ''}.`,
-    ),
-    facts:
-      found.length === 0
-        ? [
-            {
-              template: 'no-difference',
-              text: `Nothing differs between revisions ${old.number} and ${recent.number}.`,
-              evidence: [readEvidence(row.read)],
-            },
-          ]
-        : found.slice(0, 11).map((difference) => ({
-            template: 'difference',
-            text: `${difference.path}: ${masked(difference.path, difference.before)} → ${masked(difference.path, difference.after)}.`,
-            evidence: evidence(difference),
-          })),
-    ...(found.length > 0
-      ? {
-          table: {
-            columns: [
-              { key: 'path', title: 'Path' },
-              { key: 'before', title: `Revision ${old.number}` },
-              { key: 'after', title: `Revision ${recent.number}` },
-            ],
-            rows: found.slice(0, 200).map((difference) => ({
-              cells: {
-                path: difference.path,
-                before: masked(difference.path, difference.before),
-                after: masked(difference.path, difference.after),
-              },
-              evidence: evidence(difference),
-            })),
-            total: found.length,
-            truncated: found.length > 200,
-          },
-        }
-      : {}),
-  }
-}
-
-/** A literal variable may be a credential by its name or by its form: its value is masked (A51, S64). */
-function masked(path: string, value: string | undefined): string {
-  if (value === undefined) return 'not set'
-  const variable = /env\[([^\]]+)\]\.value$/.exec(path)?.[1]
-  return variable === undefined ? mask(value) : maskNamed(variable, value)
-}
-
-function noRevision(row: Row, number: number | undefined, revisions: readonly Revision[]): Outcome {
-  const kept = revisions.map((each) => each.number).join(', ')
-  const text = `${nameOf(row)} has no revision ${number ?? ''}; kept are ${kept || 'none'}.`
-  return {
-    status: 'partly',
-    headline: headline(text),
-    facts: [{ template: 'no-revision', text, evidence: [readEvidence(row.read)] }],
-  }
-}
-
-function onlyOne(row: Row, revision: Revision): Outcome {
-  const text = `${nameOf(row)} has no revision before ${revision.number} to compare with.`
-  return {
-    status: 'partly',
-    headline: headline(text),
-    facts: [{ template: 'only-revision', text, evidence: [readEvidence(row.read)] }],
   }
 }
 

@@ -5,15 +5,18 @@ import { absenceOutcome, exactNames } from './absence.ts'
 import { groupRows, groupText } from './groups.ts'
 import { extraReads } from './extra-reads.ts'
 import { cannotSee, problemOutcome, sightOfAnswer } from './problems.ts'
-import { fieldEvidence, nameOf, readEvidence, type Row } from './row.ts'
+import { readEvidence, type Row } from './row.ts'
 import { selectRows, type Selection } from './select.ts'
-import { columnsOf, ordered, rowEvidence, shownRows, tableOf, valueOn } from './table.ts'
+import { columnsOf, ordered, shownRows, tableOf, valueOn } from './table.ts'
 import { planAs } from './plan-as.ts'
 import { firstNeeds, predFields } from './wanted.ts'
-import { counted, headline, kindWord, sentence, shown, shownValue, spoken } from './words.ts'
+import { counted, headline, kindWord, sentence, shownValue } from './words.ts'
 import { predicatePhrase } from './phrases.ts'
+import { rowFact, countFacts } from './row-facts.ts'
+import { distinctOutcome } from './list-distinct.ts'
 
-type ListPlan = Extract<Plan, { do: 'list' }>
+/** A plan to list rows. */
+export type ListPlan = Extract<Plan, { do: 'list' }>
 
 /** Lists rows, or the distinct values of one field, or groups of rows. */
 export const list: Executor = {
@@ -33,7 +36,7 @@ function defaultsOf(plan: ListPlan): readonly FieldKey[] {
   return predFields(plan.of?.where ?? []).includes('healthy') ? ['healthy', 'why'] : []
 }
 
-/** Fields the question itself names: shown, grouped, sorted, made distinct or filtered by. */
+/** Fields the question itself names: grouped, sorted, made distinct or filtered by. */
 function askedFields(plan: ListPlan): readonly FieldKey[] {
   const fields = [
     ...(plan.fields ?? []),
@@ -126,7 +129,7 @@ function listHeadline(
 ): string {
   const { kinds, scope, candidates } = selection
   const count = selection.rows.length
-  const phrase = predicatePhrase({ ...(plan.of ?? {}) }, kinds)
+  const phrase = predicatePhrase(plan.of ?? {}, kinds)
   const least = selection.sight === 'whole' ? '' : 'At least'
   if (count === 0) {
     const checked = `${candidates.length} ${candidates.length === 1 ? 'was' : 'were'} checked`
@@ -144,33 +147,6 @@ function listHeadline(
   return sentence(least, counted(count, kinds), phrase, scope.text, by) + shownNames + '.'
 }
 
-/** One sentence about one row: the fields the question is about, else its first default columns. */
-export function rowFact(
-  row: Row,
-  asked: readonly FieldKey[],
-  selection: Selection,
-  context: FieldContext,
-): DraftFact {
-  const own = asked.filter((key) => key !== 'name' && key !== 'namespace')
-  const keys =
-    own.length > 0
-      ? own
-      : row.kind.columns.filter((key) => key !== 'name' && key !== 'namespace').slice(0, 4)
-  const evidence = [...rowEvidence(row, selection.verdicts.get(row))]
-  const parts = keys.flatMap((key) => {
-    const found = valueOn(row, key === 'healthy' ? 'why' : key, context)
-    if (!found) return []
-    if (found.value.state === 'some')
-      evidence.push(...found.value.values.slice(0, 4).map((entry) => fieldEvidence(row, entry)))
-    return [`${spoken(found.field.title)} ${shownValue(found.value, found.field)}`]
-  })
-  return {
-    template: 'row',
-    text: `${nameOf(row)}: ${parts.join(', ')}.`,
-    evidence: evidence.slice(0, 8),
-  }
-}
-
 function groupFact(
   groups: readonly { key: string; rows: readonly Row[] }[],
   plan: ListPlan,
@@ -182,146 +158,6 @@ function groupFact(
     text: `${groupText(plan.group ?? [])}: ${shownGroups.join(', ')}.`,
     evidence: selection.reads.slice(0, 4).map((read) => readEvidence(read)),
   }
-}
-
-/** What was checked, what was decided by absence, and which running Pods are not ready (A11, A38, A54). */
-export function countFacts(
-  plan: { of?: ListPlan['of'] },
-  selection: Selection,
-  context: FieldContext,
-): readonly DraftFact[] {
-  const { kinds, candidates, rows, scope, reads } = selection
-  const evidence = reads.slice(0, 6).map((read) => readEvidence(read))
-  const facts: DraftFact[] = []
-  if (evidence.length > 0) {
-    const least = selection.sight === 'whole' ? '' : 'at least '
-    facts.push({
-      template: 'checked',
-      text:
-        rows.length === candidates.length
-          ? `${least}${counted(rows.length, kinds)} ${scope.text}.`
-          : `${least}${candidates.length} ${kindWord(candidates.length, kinds)} ${scope.text} were checked, ${rows.length} match.`,
-      evidence,
-    })
-  }
-  for (const [field, count] of selection.byAbsence) {
-    const without = rows.filter((row) => selection.verdicts.get(row)?.byAbsence.includes(field))
-    facts.push({
-      template: 'by-absence',
-      text: `${count} of these ${count === 1 ? 'has' : 'have'} no ${field} at all.`,
-      evidence: without
-        .slice(0, 5)
-        .flatMap((row) => rowEvidence(row, selection.verdicts.get(row)).slice(0, 1)),
-    })
-  }
-  facts.push(...notReadyFact(plan, selection, context))
-  return facts.filter((fact) => fact.evidence.length > 0)
-}
-
-function notReadyFact(
-  plan: { of?: ListPlan['of'] },
-  selection: Selection,
-  context: FieldContext,
-): readonly DraftFact[] {
-  const asksRunning = (plan.of?.where ?? []).some(
-    (pred) =>
-      'field' in pred && pred.field === 'status' && pred.op === '=' && pred.value === 'Running',
-  )
-  if (!asksRunning) return []
-  const notReady = selection.rows.filter(
-    (row) =>
-      row.kind.key === 'Pod' &&
-      valueOn(row, 'ready', context)?.value.state === 'some' &&
-      cellIsFalse(row, context),
-  )
-  if (notReady.length === 0) return []
-  const names = notReady.slice(0, 3).map(({ object }) => object.metadata.name)
-  return [
-    {
-      template: 'running-not-ready',
-      text: `${notReady.length} of the running ${notReady.length === 1 ? 'Pods is' : 'Pods are'} not ready: ${names.join(', ')}${notReady.length > 3 ? ' and others' : ''}.`,
-      evidence: notReady
-        .slice(0, 5)
-        .map((row) =>
-          fieldEvidence(row, { value: 'False', path: 'status.conditions[Ready].status' }),
-        ),
-    },
-  ]
-}
-
-function cellIsFalse(row: Row, context: FieldContext): boolean {
-  const found = valueOn(row, 'ready', context)
-  return found?.value.state === 'some' && found.value.values[0]?.value === false
-}
-
-function distinctOutcome(
-  key: FieldKey,
-  plan: ListPlan,
-  selection: Selection,
-  context: FieldContext,
-): Outcome {
-  const groups = new Map<string, Row[]>()
-  for (const row of selection.rows) {
-    const found = valueOn(row, key, context)
-    if (!found || found.value.state !== 'some') continue
-    for (const text of new Set(found.value.values.map(({ value }) => shown(value, found.field))))
-      groups.set(text, [...(groups.get(text) ?? []), row])
-  }
-  const sorted = [...groups].toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
-  const { limits, assumptions, isPart } = sightOfAnswer(selection)
-  const title =
-    selection.kinds[0] === undefined
-      ? key
-      : spoken(selection.kinds[0].fields.find((field) => field.key === key)?.title ?? key)
-  const cut = sorted.slice(0, plan.limit ?? shownRows)
-  return {
-    status: isPart ? 'partly' : 'answered',
-    headline: headline(
-      sentence(
-        `${groups.size} different ${title}${groups.size === 1 ? '' : ' values'} on ${counted(selection.rows.length, selection.kinds)}`,
-        selection.scope.text,
-      ) + '.',
-    ),
-    facts: [
-      ...cut.slice(0, 9).map(([value, rows]) => ({
-        template: 'distinct-value',
-        text: `${value}: ${counted(rows.length, selection.kinds)}.`,
-        evidence: rows.slice(0, 3).flatMap((row) => valueEvidence(row, key, value, context)),
-      })),
-      ...countFacts(plan, selection, context),
-    ],
-    table: {
-      columns: [
-        { key: 'value', title: title },
-        { key: 'count', title: kindWord(2, selection.kinds) },
-      ],
-      rows: cut.map(([value, rows]) => ({
-        cells: { value, count: rows.length },
-        evidence: rows.slice(0, 3).flatMap((row) => valueEvidence(row, key, value, context)),
-      })),
-      total: groups.size,
-      truncated: groups.size > cut.length,
-    },
-    limits,
-    assumptions,
-    ...(plan.line === undefined
-      ? {}
-      : { lines: sorted.map(([value]) => (plan.line ?? '').replaceAll(`{${key}}`, value)) }),
-  }
-}
-
-function valueEvidence(
-  row: Row,
-  key: FieldKey,
-  text: string,
-  context: FieldContext,
-): DraftFact['evidence'] {
-  const found = valueOn(row, key, context)
-  if (!found || found.value.state !== 'some') return []
-  return found.value.values
-    .filter(({ value }) => shown(value, found.field) === text)
-    .slice(0, 1)
-    .map((entry) => fieldEvidence(row, entry))
 }
 
 function fillLine(line: string, row: Row, context: FieldContext): string {

@@ -68,6 +68,7 @@ export function sightOfAnswer(selection: Selection): {
   return {
     limits: [...selection.limits, ...blind],
     assumptions: selection.assumptions,
-    isPart: selection.sight !== 'whole' || undecided.length > 0 || selection.scope.missing !== undefined,
+    isPart:
+      selection.sight !== 'whole' || undecided.length > 0 || selection.scope.missing !== undefined,
   }
 }

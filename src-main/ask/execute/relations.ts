@@ -220,7 +220,7 @@ function outcome(
       ? 'is related to nothing that could be found'
       : `${[plan.edge]
           .flat()
-          .map((edge) => edgeText(edge, plan.dir ?? 'out'))
+          .map((edge) => edgeText(edge, plan.dir ?? 'out').one)
           .join(' or ')} nothing that could be found`
   const none = first
     ? `${subject} ${what} ${selection.scope.text}.`

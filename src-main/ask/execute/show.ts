@@ -103,9 +103,9 @@ function outcome(
     ? [`Declined: a file inside a container is not read; only what the API holds is shown.`]
     : []
   const columns = [
-    ...new Set([
-      ...(keys ? ['kind', 'name', 'namespace', ...keys] : rows.flatMap(({ kind }) => kind.columns)),
-    ]),
+    ...new Set(
+      keys ? ['kind', 'name', 'namespace', ...keys] : rows.flatMap(({ kind }) => kind.columns),
+    ),
   ]
   return {
     status: isPart || declinedFile.length > 0 ? 'partly' : 'answered',

@@ -1,18 +1,22 @@
-import type { By, Plan } from '../../../src-shared/model/plan-types.ts'
-import { findKind, rootOwner, type FieldContext, type Kind } from '../../kube/index.ts'
-import type { DraftEvidence, DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
+import type { By } from '../../../src-shared/model/plan-types.ts'
+import { findKind, type FieldContext, type Kind } from '../../kube/index.ts'
+import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { podsBehind } from './log-targets.ts'
 import { planAs } from './plan-as.ts'
 import { cannotSee, problemOutcome, sightOfAnswer } from './problems.ts'
-import { fieldEvidence, readEvidence, rowOf, type Row } from './row.ts'
+import { readEvidence, rowOf, type Row } from './row.ts'
 import { missing, selectRows, type Selection } from './select.ts'
-import { valueOn } from './table.ts'
 import { firstNeeds, needsOf } from './wanted.ts'
-import { headline, shown } from './words.ts'
-
-type UsagePlan = Extract<Plan, { do: 'usage' }>
-type Resource = 'cpu' | 'memory'
+import { headline } from './words.ts'
+import {
+  groupOf,
+  groupName,
+  valueText,
+  table,
+  type Resource,
+  type UsagePlan,
+} from './usage-groups.ts'
 
 /** Shows measured usage by container, Pod, workload, namespace, Node or context; needs the metrics API (A50). */
 export const usage: Executor = {
@@ -127,15 +131,6 @@ function measuredRows(plan: UsagePlan, target: Selection, { state }: Execution):
   return objects.map((object) => rowOf(kind, object, state.context.name, listing))
 }
 
-type Group = {
-  name: string
-  namespace?: string
-  rows: readonly Row[]
-  values: { readonly [resource in Resource]?: number }
-  against: { readonly [resource in Resource]?: number }
-  evidence: readonly DraftEvidence[]
-}
-
 function outcome(
   plan: UsagePlan,
   target: Selection,
@@ -192,128 +187,5 @@ function outcome(
         : []),
     ],
     assumptions,
-  }
-}
-
-function groupName(row: Row, by: By, { state }: Execution): string {
-  const { object } = row
-  switch (by) {
-    case 'container':
-      return `${row.ref.name}/${object.metadata.name} ${object.metadata.namespace ?? ''}`
-    case 'pod':
-    case 'node':
-      return `${object.metadata.name} ${object.metadata.namespace ?? ''}`
-    case 'namespace':
-      return object.metadata.namespace ?? ''
-    case 'workload': {
-      const owner = rootOwner(object, state)
-      return `${owner ? `${owner.kind}/${owner.name}` : `Pod/${object.metadata.name}`} ${object.metadata.namespace ?? ''}`
-    }
-    case 'context':
-      return state.context.name
-  }
-}
-
-const measures: {
-  readonly [against in NonNullable<UsagePlan['against']>]: {
-    readonly [resource in Resource]: string
-  }
-} = {
-  requests: { cpu: 'cpuRequest', memory: 'memoryRequest' },
-  limits: { cpu: 'cpuLimit', memory: 'memoryLimit' },
-  allocatable: { cpu: 'cpuAllocatable', memory: 'memoryAllocatable' },
-}
-
-function groupOf(
-  rows: readonly Row[],
-  plan: UsagePlan,
-  resources: readonly Resource[],
-  context: FieldContext,
-  execution: Execution,
-): Group {
-  const [first] = rows
-  const values: { [resource in Resource]?: number } = {}
-  const against: { [resource in Resource]?: number } = {}
-  const evidence: DraftEvidence[] = []
-  for (const resource of resources) {
-    for (const row of rows) {
-      const found = valueOn(row, resource, context)
-      if (found?.value.state !== 'some') continue
-      const [entry] = found.value.values
-      if (!entry) continue
-      values[resource] = (values[resource] ?? 0) + Number(entry.value)
-      if (evidence.length < 6) evidence.push({ ...fieldEvidence(row, entry), kind: 'metric' })
-      const key = plan.against && measures[plan.against][resource]
-      const whole = key === undefined ? undefined : valueOn(row, key, context)
-      if (whole?.value.state === 'some')
-        against[resource] =
-          (against[resource] ?? 0) +
-          whole.value.values.reduce(
-            (sum, each) => sum + (each.transient ? 0 : Number(each.value)),
-            0,
-          )
-    }
-  }
-  const [name = '', namespace = ''] = first ? groupName(first, plan.by, execution).split(' ') : []
-  return { name, ...(namespace === '' ? {} : { namespace }), rows, values, against, evidence }
-}
-
-function valueText(group: Group, resources: readonly Resource[], plan: UsagePlan): string {
-  return resources
-    .flatMap((resource) => {
-      const value = group.values[resource]
-      if (value === undefined) return []
-      const whole = group.against[resource]
-      const part =
-        plan.against === undefined
-          ? ''
-          : whole === undefined || whole === 0
-            ? ` (no ${plan.against} to compare with)`
-            : ` (${Math.round((value / whole) * 100)} % of ${plan.against})`
-      return [`${resource} ${shown(value, { type: resource })}${part}`]
-    })
-    .join(', ')
-}
-
-function table(
-  groups: readonly Group[],
-  resources: readonly Resource[],
-  plan: UsagePlan,
-  total: number,
-): NonNullable<Outcome['table']> {
-  const units: { readonly [resource in Resource]: string } = { cpu: 'm', memory: 'bytes' }
-  return {
-    columns: [
-      { key: 'name', title: plan.by },
-      ...(groups.some(({ namespace }) => namespace !== undefined)
-        ? [{ key: 'namespace', title: 'Namespace' }]
-        : []),
-      ...resources.flatMap((resource) => [
-        { key: resource, title: resource, unit: units[resource] },
-        ...(plan.against === undefined
-          ? []
-          : [{ key: `${resource}Pct`, title: `${resource} of ${plan.against}`, unit: '%' }]),
-      ]),
-    ],
-    rows: groups.map((group) => {
-      const cells: { [key: string]: string | number | null } = {
-        name: group.name,
-        namespace: group.namespace ?? '',
-      }
-      for (const resource of resources) {
-        const value = group.values[resource]
-        const whole = group.against[resource]
-        cells[resource] = value ?? null
-        if (plan.against !== undefined)
-          cells[`${resource}Pct`] =
-            value === undefined || whole === undefined || whole === 0
-              ? null
-              : Math.round((value / whole) * 1000) / 10
-      }
-      const only = group.rows.length === 1 ? group.rows[0] : undefined
-      return { ...(only ? { ref: only.ref } : {}), cells, evidence: group.evidence }
-    }),
-    total,
-    truncated: total > groups.length,
   }
 }

@@ -18,14 +18,9 @@ import { conditionStatus } from './json.ts'
 import type { Field, Kind } from './kind.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
-import {
-  certificate,
-  crossplaneKinds,
-  crossplaneProvider,
-  externalSecret,
-  gatewayKinds,
-  secretStores,
-} from './operators.ts'
+import { crossplaneKinds, crossplaneProvider } from './crossplane.ts'
+import { gatewayKinds } from './gateway.ts'
+import { certificate, externalSecret, secretStores } from './operators.ts'
 import { pod } from './pod.ts'
 import { horizontalPodAutoscaler, networkPolicy, podDisruptionBudget } from './policy.ts'
 import { limitRange, resourceField, resourceQuota } from './quota.ts'

@@ -1,16 +1,8 @@
+import { customReferences } from './custom-references.ts'
+import { reference, type Reference } from './reference.ts'
 import type { JsonObject, KubeObject } from '../object.ts'
-import { at, booleanAt, objectAt, objectsAt, textAt } from './json.ts'
+import { booleanAt, objectAt, objectsAt, textAt } from './json.ts'
 import { podTemplateOf, type TemplateContainer } from './template.ts'
-
-/** One object that another object names, at a schema path of the latter; `key`: one entry of it; `optional`: may be absent. */
-export type Reference = {
-  kind: string
-  namespace?: string
-  name: string
-  path: string
-  key?: string
-  optional?: true
-}
 
 const cache = new WeakMap<KubeObject, readonly Reference[]>()
 
@@ -203,7 +195,7 @@ function kindReferences(object: KubeObject): readonly Reference[] {
           'spec.storageClassName',
         ),
         ...Object.entries(objectAt(object, 'spec', 'csi')).flatMap(([key, value]) =>
-          /SecretRef$/.test(key)
+          key.endsWith('SecretRef')
             ? reference(
                 'Secret',
                 textAt(value, 'namespace'),
@@ -240,7 +232,7 @@ function kindReferences(object: KubeObject): readonly Reference[] {
 function parameterSecrets(object: KubeObject): readonly Reference[] {
   const parameters = objectAt(object, 'parameters')
   return Object.keys(parameters)
-    .filter((key) => /secret-name$/.test(key))
+    .filter((key) => key.endsWith('secret-name'))
     .flatMap((key) =>
       reference(
         'Secret',
@@ -249,46 +241,6 @@ function parameterSecrets(object: KubeObject): readonly Reference[] {
         `parameters.${key}`,
       ),
     )
-}
-
-const builtInGroup =
-  /^(?:v1|apps|batch|autoscaling|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|storage\.k8s\.io|discovery\.k8s\.io|gateway\.networking\.k8s\.io|events\.k8s\.io|scheduling\.k8s\.io|plumbline)(?:\/|$)/
-
-/** Custom resources: every field whose key ends in secretName, secretRef or configMapRef (A21). */
-function customReferences(object: KubeObject): readonly Reference[] {
-  if (builtInGroup.test(object.apiVersion)) return []
-  const found: Reference[] = []
-  const visit = (node: unknown, path: string, depth: number): void => {
-    if (typeof node !== 'object' || node === null || depth > 12) return
-    for (const [key, value] of Object.entries(node as { [key: string]: JsonObject })) {
-      const here = Array.isArray(node) ? path : `${path}.${key}`
-      const kind = /secret(?:Name|Ref|KeyRef)$/i.test(key)
-        ? 'Secret'
-        : /configMap(?:Name|Ref|KeyRef)$/i.test(key)
-          ? 'ConfigMap'
-          : undefined
-      if (kind !== undefined) {
-        const name = typeof value === 'string' ? value : textAt(value, 'name')
-        found.push(
-          ...reference(kind, textAt(value, 'namespace') ?? object.metadata.namespace, name, here),
-        )
-      }
-      visit(value, here, depth + 1)
-    }
-  }
-  visit(at(object, 'spec'), 'spec', 0)
-  return found
-}
-
-function reference(
-  kind: string,
-  namespace: string | undefined,
-  name: string | undefined,
-  path: string,
-): readonly Reference[] {
-  return name === undefined
-    ? []
-    : [{ kind, name, path, ...(namespace === undefined ? {} : { namespace }) }]
 }
 
 function named(

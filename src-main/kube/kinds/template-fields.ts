@@ -1,111 +1,21 @@
-import type { Scalar } from '../../../src-shared/model/plan-types.ts'
-import { milliCores, quantityNumber } from '../../../src-shared/text/quantity.ts'
+import { isHarmlessValue, isSecretName } from '../../../src-shared/text/secret-names.ts'
 import type { JsonObject, KubeObject } from '../object.ts'
-import { field, many, optional, some, type FieldDetail } from './field.ts'
-import { imageCategory, imageParts } from './image.ts'
-import {
-  at,
-  booleanAt,
-  numberAt,
-  objectAt,
-  objectsAt,
-  scalarTextAt,
-  textAt,
-  textMapAt,
-  textsAt,
-} from './json.ts'
-import type { Field, FieldEntry, FieldType, FieldValue } from './kind.ts'
+import { field, many, some } from './field.ts'
+import { imageCategory } from './image.ts'
+import { booleanAt, numberAt, objectsAt, textAt, textMapAt, textsAt } from './json.ts'
+import type { Field, FieldEntry, FieldValue } from './kind.ts'
 import { referencesOf } from './references.ts'
-import { podTemplateOf, type TemplateContainer } from './template.ts'
-
-type Reader = (container: TemplateContainer) => Scalar | undefined
-
-/** A field with one value per container, saying which containers lack it (A10). */
-function perContainer(
-  key: string,
-  type: FieldType,
-  path: string,
-  read: Reader,
-  options: FieldDetail & { only?: 'lasting' } = {},
-): Field {
-  const extract = (object: KubeObject): FieldValue => {
-    const values: FieldEntry[] = []
-    const lacking: string[] = []
-    for (const container of podTemplateOf(object).containers) {
-      if (options.only === 'lasting' && container.sort === 'init') continue
-      const value = read(container)
-      const at = `${container.path}.${path}`
-      if (value === undefined) lacking.push(at)
-      else
-        values.push({ value, path: at, ...(container.sort === 'init' ? { transient: true } : {}) })
-    }
-    return many(values, `${podTemplateOf(object).path}.containers[].${path}`, lacking)
-  }
-  return field(key, type, extract, { ...options, many: true })
-}
-
-/** A field that stands in the pod spec itself; `orElse` is the API's default. */
-function inSpec(key: string, type: FieldType, name: string, orElse?: Scalar): Field {
-  return field(key, type, (object) => {
-    const { spec, path } = podTemplateOf(object)
-    const raw = at(spec, name)
-    const isScalar = typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean'
-    return optional(isScalar && raw !== '' ? raw : orElse, `${path}.${name}`)
-  })
-}
-
-function quantity(
-  section: 'requests' | 'limits',
-  resource: string,
-  type: 'cpu' | 'bytes' | 'count',
-): Reader {
-  return ({ container }) => {
-    const raw = at(container, 'resources', section, resource)
-    if (typeof raw !== 'string' && typeof raw !== 'number') return undefined
-    return type === 'cpu' ? milliCores(raw) : quantityNumber(raw)
-  }
-}
-
-function ratio(resource: string): Reader {
-  return ({ container }) => {
-    const limit = quantityNumber(textOrNumber(container, 'limits', resource))
-    const request = quantityNumber(textOrNumber(container, 'requests', resource))
-    return limit === undefined || request === undefined || request === 0
-      ? undefined
-      : limit / request
-  }
-}
-
-function textOrNumber(container: JsonObject, section: string, resource: string): string | number {
-  const raw = at(container, 'resources', section, resource)
-  return typeof raw === 'string' || typeof raw === 'number' ? raw : ''
-}
-
-function probe(key: 'readinessProbe' | 'livenessProbe' | 'startupProbe'): Field {
-  return perContainer(
-    key,
-    'text',
-    key,
-    ({ container }) => {
-      const definition = objectAt(container, key)
-      return Object.keys(definition).length === 0 ? undefined : probeText(definition)
-    },
-    { only: 'lasting' },
-  )
-}
-
-function probeText(definition: JsonObject): string {
-  const http = objectAt(definition, 'httpGet')
-  const portOf = (target: JsonObject): string => scalarTextAt(target, 'port') ?? ''
-  if (Object.keys(http).length > 0)
-    return `HTTP GET ${textAt(http, 'path') ?? '/'} on port ${portOf(http)}`
-  const tcp = objectAt(definition, 'tcpSocket')
-  if (Object.keys(tcp).length > 0) return `TCP on port ${portOf(tcp)}`
-  const grpc = objectAt(definition, 'grpc')
-  if (Object.keys(grpc).length > 0) return `gRPC on port ${portOf(grpc)}`
-  const command = textsAt(definition, 'exec', 'command')
-  return command.length > 0 ? `command ${command[0]}` : 'defined'
-}
+import { podTemplateOf } from './template.ts'
+import {
+  perContainer,
+  inSpec,
+  quantity,
+  ratio,
+  probe,
+  part,
+  gpus,
+  manyTexts,
+} from './container-values.ts'
 
 function runsAsRoot(object: KubeObject): FieldValue {
   const { spec, path, containers } = podTemplateOf(object)
@@ -127,35 +37,10 @@ function runsAsRoot(object: KubeObject): FieldValue {
   return many(values, `${path}.securityContext.runAsUser`, lacking)
 }
 
-const credentialName =
-  /(?:^|[_\-.])(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_\-.]?key|access[_\-.]?key|private[_\-.]?key|credentials?|connection[_\-.]?string|dsn|cookie|session|salt)(?:$|[_\-.])/i
-
-const placeholders: ReadonlySet<string> = new Set([
-  'changeme',
-  'change-me',
-  'none',
-  'null',
-  'example',
-  'todo',
-  'redacted',
-  'placeholder',
-  'dummy',
-  'xxx',
-  'n/a',
-])
-
-/** Whether a name of a variable or key says that its value is a credential (S64); camelCase counts as parts. */
-export function isCredentialName(name: string): boolean {
-  return credentialName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
-}
-
-/** Whether a literal value may be one: not empty, a reference, a boolean, a small number, a path or a placeholder (S64). */
-export function mayBeCredential(value: string): boolean {
-  const text = value.trim()
-  if (text === '' || placeholders.has(text.toLowerCase())) return false
-  if (/^(?:true|false|yes|no|on|off)$/i.test(text) || /^\$[({]/.test(text)) return false
-  if (/^\d+(?:ms|s|m|h|d)?$/.test(text) && Number.parseInt(text, 10) < 10_000) return false
-  return !/^(?:\.{0,2}\/)[\w./-]*$/.test(text)
+/** A literal that gives something away: a masked value was one, a file path is none (S64). */
+function mayBeSecret(value: string): boolean {
+  if (value.startsWith('[redacted:')) return true
+  return !isHarmlessValue(value) && !/^(?:\.{0,2}\/)[\w./-]*$/.test(value)
 }
 
 function secretLikeEnv(object: KubeObject): FieldValue {
@@ -164,27 +49,11 @@ function secretLikeEnv(object: KubeObject): FieldValue {
     objectsAt(container, 'env').flatMap((variable) => {
       const name = textAt(variable, 'name') ?? ''
       const literal = textAt(variable, 'value')
-      const isLiteral = literal !== undefined && isCredentialName(name) && mayBeCredential(literal)
+      const isLiteral = literal !== undefined && isSecretName(name) && mayBeSecret(literal)
       return isLiteral ? [{ value: name, path: `${path}.env[${name}]` }] : []
     }),
   )
   return many(values, `${template.path}.containers[].env`)
-}
-
-function manyTexts(
-  key: string,
-  read: (object: KubeObject) => { values: readonly FieldEntry[]; path: string },
-  detail: FieldDetail = {},
-): Field {
-  return field(
-    key,
-    'text',
-    (object) => {
-      const { values, path } = read(object)
-      return many(values, path)
-    },
-    { ...detail, many: true },
-  )
 }
 
 function referenced(key: string, kind: string): Field {
@@ -196,13 +65,6 @@ function referenced(key: string, kind: string): Field {
       path: `${podTemplateOf(object).path}.volumes`,
     }
   })
-}
-
-function part(read: (parts: ReturnType<typeof imageParts>) => string | undefined): Reader {
-  return ({ container }) => {
-    const image = textAt(container, 'image')
-    return image === undefined ? undefined : read(imageParts(image))
-  }
 }
 
 function toleration(entry: JsonObject): string {
@@ -377,15 +239,3 @@ export const templateFields: readonly Field[] = [
     return { values, path: `${path}.containers[].image` }
   }),
 ]
-
-function gpus({ container }: TemplateContainer): number | undefined {
-  const wanted = Object.entries(objectAt(container, 'resources', 'limits')).filter(([name]) =>
-    /(?:^|\/)gpu$/.test(name),
-  )
-  const total = wanted.reduce(
-    (sum, [, raw]) =>
-      sum + (quantityNumber(typeof raw === 'number' || typeof raw === 'string' ? raw : '') ?? 0),
-    0,
-  )
-  return wanted.length === 0 ? undefined : total
-}
