@@ -25,7 +25,7 @@ const SettingsScreen = lazy(async () => ({
 /** One line for each screen. */
 export function Routes({ stores, now }: { stores: ScreenStores; now: Date }) {
   return (
-    <Suspense fallback={<Message icon="contexts" title={text.loading(text.app)} />}>
+    <Suspense fallback={<Message icon="contexts" title={text.loading(text.app)} isTitle />}>
       <Switch>
         <Route path="/welcome">
           <FirstRunScreen frame={stores.frame} />
