@@ -36,6 +36,8 @@ export type View = {
   podsOn(node: string): readonly KubeObject[]
   /** Events of an object of the last hour, newest first; with `reason` only those (H13). */
   events(object: KubeObject, reason?: string): readonly KubeEvent[]
+  /** Events of the last hour with one reason, on whatever object. */
+  recentEvents(reason: string): readonly KubeEvent[]
   /** Keys and masked values, read by name; undefined until it was read, and then it is wanted (H4). */
   config(kind: 'ConfigMap' | 'Secret', namespace: string, name: string): DataRead | undefined
   /** At most 200 lines of a container; undefined until it was read, and then it is wanted (H4). */
@@ -186,16 +188,18 @@ export function createView(state: ClusterState, options: ViewOptions = {}): View
     walk(object, 0)
     return found
   }
+  const eventsByObject = (): Map<string, KubeEvent[]> => {
+    if (eventsBy !== undefined) return eventsBy
+    const recent = all('Event')
+      .map(eventOf)
+      .filter(({ last }) => last === undefined || now - Date.parse(last) <= EVENT_AGE_MS)
+    eventsBy = Map.groupBy(recent, (event) => event.about)
+    for (const list of eventsBy.values()) list.sort(newestFirst)
+    return eventsBy
+  }
   const events = (object: KubeObject, reason?: string): readonly KubeEvent[] => {
-    if (eventsBy === undefined) {
-      const recent = all('Event')
-        .map(eventOf)
-        .filter(({ last }) => last === undefined || now - Date.parse(last) <= EVENT_AGE_MS)
-      eventsBy = Map.groupBy(recent, (event) => event.about)
-      for (const list of eventsBy.values()) list.sort(newestFirst)
-    }
     const uid = object.metadata.uid
-    const list = eventsBy.get(eventKey(object)) ?? []
+    const list = eventsByObject().get(eventKey(object)) ?? []
     return list.filter(
       (event) =>
         (event.uid === undefined || uid === undefined || event.uid === uid) &&
@@ -225,6 +229,8 @@ export function createView(state: ClusterState, options: ViewOptions = {}): View
       return podsByNode.get(node) ?? NO_OBJECTS
     },
     events,
+    recentEvents: (reason) =>
+      [...eventsByObject().values()].flat().filter((event) => event.reason === reason),
     config(kind, namespace, name) {
       const need: Need = {
         read: kind === 'ConfigMap' ? 'config-map' : 'secret-shape',

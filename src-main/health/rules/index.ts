@@ -33,10 +33,14 @@ import { imageArchMismatch } from './image/image-arch-mismatch.ts'
 import { imageNotFound } from './image/image-not-found.ts'
 import { imagePullDenied } from './image/image-pull-denied.ts'
 import { imagePullFailing } from './image/image-pull-failing.ts'
+import { imagePullSecretMissing } from './image/image-pull-secret-missing.ts'
 import { imageRegistryFailing } from './image/image-registry-failing.ts'
 import { imageTagMutable } from './image/image-tag-mutable.ts'
 import { imageUnusable } from './image/image-unusable.ts'
+import { cronjobMissed } from './jobs/cronjob-missed.ts'
+import { cronjobOverlap } from './jobs/cronjob-overlap.ts'
 import { cronjobRunsFailing } from './jobs/cronjob-runs-failing.ts'
+import { cronjobScheduleBad } from './jobs/cronjob-schedule-bad.ts'
 import { jobFailed } from './jobs/job-failed.ts'
 import { jobNotStarting } from './jobs/job-not-starting.ts'
 import { jobRetrying } from './jobs/job-retrying.ts'
@@ -49,34 +53,48 @@ import { netpolSelectsNothing } from './network-policy/netpol-selects-nothing.ts
 import { netpolUncovered } from './network-policy/netpol-uncovered.ts'
 import { daemonsetShort } from './rollout/daemonset-short.ts'
 import { deploymentShort } from './rollout/deployment-short.ts'
+import { outdatedPods } from './rollout/outdated-pods.ts'
 import { readinessFailing } from './rollout/readiness-failing.ts'
 import { readinessGateUnmet } from './rollout/readiness-gate-unmet.ts'
 import { replicaCreateFailed } from './rollout/replica-create-failed.ts'
 import { rolloutStuck } from './rollout/rollout-stuck.ts'
 import { specNotObserved } from './rollout/spec-not-observed.ts'
+import { statefulsetRolloutBlocked } from './rollout/statefulset-rollout-blocked.ts'
 import { statefulsetServiceMissing } from './rollout/statefulset-service-missing.ts'
 import { statefulsetShort } from './rollout/statefulset-short.ts'
+import { workloadSelectorOverlap } from './rollout/workload-selector-overlap.ts'
+import { autoscalerCannotHelp } from './scheduling/autoscaler-cannot-help.ts'
 import { hostPortConflict } from './scheduling/host-port-conflict.ts'
 import { nodeSelectorMismatch } from './scheduling/node-selector-mismatch.ts'
 import { podAffinityUnsatisfiable } from './scheduling/pod-affinity-unsatisfiable.ts'
+import { podResizeStuck } from './scheduling/pod-resize-stuck.ts'
 import { podUnschedulable } from './scheduling/pod-unschedulable.ts'
+import { resourceClaimUnallocated } from './scheduling/resource-claim-unallocated.ts'
 import { resourceInsufficient } from './scheduling/resource-insufficient.ts'
 import { schedulerSilent } from './scheduling/scheduler-silent.ts'
 import { schedulingGated } from './scheduling/scheduling-gated.ts'
 import { taintUntolerated } from './scheduling/taint-untolerated.ts'
+import { topologySpreadUnsatisfiable } from './scheduling/topology-spread-unsatisfiable.ts'
 import { privilegedContainer } from './security/privileged-container.ts'
 import { secretInPlainText } from './security/secret-in-plain-text.ts'
 import { securityContextWeak } from './security/security-context-weak.ts'
+import { apiserviceUnavailable } from './service/apiservice-unavailable.ts'
 import { edgeBackendUnready } from './service/edge-backend-unready.ts'
 import { ingressBackendMissing } from './service/ingress-backend-missing.ts'
 import { ingressClassMissing } from './service/ingress-class-missing.ts'
 import { ingressHostConflict } from './service/ingress-host-conflict.ts'
 import { ingressNotTaken } from './service/ingress-not-taken.ts'
 import { ingressTlsSecretBad } from './service/ingress-tls-secret-bad.ts'
+import { serviceExternalNameBad } from './service/service-external-name-bad.ts'
+import { serviceLoadbalancerFailing } from './service/service-loadbalancer-failing.ts'
 import { serviceNamedPortMissing } from './service/service-named-port-missing.ts'
 import { serviceNoReadyEndpoints } from './service/service-no-ready-endpoints.ts'
 import { servicePortUndeclared } from './service/service-port-undeclared.ts'
 import { serviceSelectsNothing } from './service/service-selects-nothing.ts'
+import { serviceWithoutEndpoints } from './service/service-without-endpoints.ts'
+import { webhookBackendDown } from './service/webhook-backend-down.ts'
+import { webhookBlocksItself } from './service/webhook-blocks-itself.ts'
+import { webhookCallFailing } from './service/webhook-call-failing.ts'
 import { configKeyMissing } from './start/config-key-missing.ts'
 import { configMapMissing } from './start/configmap-missing.ts'
 import { containerCreateFailing } from './start/container-create-failing.ts'
@@ -133,10 +151,14 @@ export const rules: readonly Rule[] = [
   imageNotFound,
   imagePullDenied,
   imagePullFailing,
+  imagePullSecretMissing,
   imageRegistryFailing,
   imageTagMutable,
   imageUnusable,
+  cronjobMissed,
+  cronjobOverlap,
   cronjobRunsFailing,
+  cronjobScheduleBad,
   jobFailed,
   jobNotStarting,
   jobRetrying,
@@ -149,34 +171,48 @@ export const rules: readonly Rule[] = [
   netpolUncovered,
   daemonsetShort,
   deploymentShort,
+  outdatedPods,
   readinessFailing,
   readinessGateUnmet,
   replicaCreateFailed,
   rolloutStuck,
   specNotObserved,
+  statefulsetRolloutBlocked,
   statefulsetServiceMissing,
   statefulsetShort,
+  workloadSelectorOverlap,
+  autoscalerCannotHelp,
   hostPortConflict,
   nodeSelectorMismatch,
   podAffinityUnsatisfiable,
+  podResizeStuck,
   podUnschedulable,
+  resourceClaimUnallocated,
   resourceInsufficient,
   schedulerSilent,
   schedulingGated,
   taintUntolerated,
+  topologySpreadUnsatisfiable,
   privilegedContainer,
   secretInPlainText,
   securityContextWeak,
+  apiserviceUnavailable,
   edgeBackendUnready,
   ingressBackendMissing,
   ingressClassMissing,
   ingressHostConflict,
   ingressNotTaken,
   ingressTlsSecretBad,
+  serviceExternalNameBad,
+  serviceLoadbalancerFailing,
   serviceNamedPortMissing,
   serviceNoReadyEndpoints,
   servicePortUndeclared,
   serviceSelectsNothing,
+  serviceWithoutEndpoints,
+  webhookBackendDown,
+  webhookBlocksItself,
+  webhookCallFailing,
   configKeyMissing,
   configMapMissing,
   containerCreateFailing,

@@ -13,7 +13,6 @@ export const rolloutStuck: Rule = {
   severity: 'critical',
   about: 'A rollout made no progress within its deadline, so the new version does not arrive.',
   kinds: ['Deployment'],
-  supersedes: [],
   check(object, view) {
     const progressing = condition(object, 'Progressing')
     if (progressing?.status !== 'False' || progressing.reason !== 'ProgressDeadlineExceeded')
