@@ -82,9 +82,10 @@ async function answerAll(ground: AnswerGround, clusters: Clusters): Promise<OneA
  * A context that is not configured is named, and no other is asked in its place (A81).
  */
 async function contextsOf(
-  { request, contexts, now, timeZone }: AnswerGround,
+  ground: AnswerGround,
   clusters: Clusters,
 ): Promise<{ names: readonly (string | undefined)[] } | { problem: string }> {
+  const { request, contexts, now, timeZone } = ground
   const configured = contexts.map(({ name }) => name)
   if (request.isAllContexts) {
     return configured.length > 0
@@ -115,10 +116,27 @@ async function contextsOf(
       problem: `No context named ${unknown.join(', ')} is configured. Configured: ${shown}${more}.`,
     }
   }
-  return {
-    names:
-      named.length > 0 ? named.map((name) => nameOf(name, contexts)) : [request.defaultContext],
-  }
+  const [only] = named
+  const isNamespace =
+    named.length === 1 && only !== undefined && (await isNamespaceHere(only, ground, clusters))
+  if (named.length === 0 || isNamespace) return { names: [request.defaultContext] }
+  return { names: named.map((name) => nameOf(name, contexts)) }
+}
+
+/** Whether "in X" means the namespace X of the context in use, which goes before the context X (A14). */
+async function isNamespaceHere(
+  name: string,
+  ground: AnswerGround,
+  clusters: Clusters,
+): Promise<boolean> {
+  const { request, signal } = ground
+  // Whoever says context or cluster means one; nothing else is read for it then.
+  if (request.plan !== undefined || /\b(?:context|cluster)s?\b/i.test(request.question))
+    return false
+  const opened = await clusters.open(request.defaultContext)
+  if ('problem' in opened || opened.reader.context.name === name) return false
+  const state = await opened.reader.load([{ read: 'list', kind: 'Namespace' }], undefined, signal)
+  return state.listing('Namespace')?.objects.some(({ metadata }) => metadata.name === name) ?? false
 }
 
 function isConfigured(name: string, contexts: AnswerGround['contexts']): boolean {

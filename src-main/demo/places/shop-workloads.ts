@@ -54,7 +54,11 @@ export function shopWorkloads(ago: Ago): DemoObject[] {
         limits: '1/512Mi',
         port: 3000,
         probe: '/ready',
-        env: { CACHE_TTL: '30', API_URL: 'http://catalog.shop.svc:8080' },
+        env: {
+          CACHE_TTL: '30',
+          API_URL: 'http://catalog.shop.svc:8080',
+          LOG_LEVEL: 'config:storefront-config/LOG_LEVEL',
+        },
       },
       labels: { 'app.kubernetes.io/managed-by': 'Helm', 'helm.sh/chart': 'storefront-2.8.0' },
       annotations: {
