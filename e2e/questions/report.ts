@@ -27,7 +27,7 @@ export const report = (result: QuestionsResult, verbose: boolean): string => {
     for (const item of [...result.tried, ...result.needModel])
       if (!item.passed)
         parts.push(
-          `${item.unsafe ? 'UNSAFE ' : ''}${item.row.id} ${item.planned.decision}${item.namesPresent ? ' (names known)' : ''} [${item.differs.join(' ')}] ${JSON.stringify(item.planned.plan)} ← ${item.row.question}`,
+          `${item.unsafe ? 'UNSAFE ' : ''}${item.row.id} ${item.planned.decision}${item.namesPresent ? ' (names known)' : ''} [${item.differs.join(' ')}] ${JSON.stringify(item.planned.plan)} ignored: ${item.planned.ignoredWords.join(' ') || 'nothing'} ← ${item.row.question}`,
         )
   return `${parts.join('\n')}\n`
 }

@@ -83,6 +83,7 @@ const setKeys = new Set([
   'what',
   'missing',
 ])
+const oneOrMany = new Set(['kind', 'name', 'ns', 'ctx', 'place', 'edge', 'to'])
 const durationKeys = new Set(['last', 'pad'])
 
 const isPreds = (key: string, value: unknown): value is Pred[] =>
@@ -98,7 +99,7 @@ const one = (key: string, value: unknown, kind: unknown): unknown => {
     const list = value.map((item) => one('', item, kind))
     if (!setKeys.has(key)) return list
     const sorted = [...list].sort(byText)
-    return sorted.length === 1 && key !== 'with' && key !== 'not' ? sorted[0] : sorted
+    return sorted.length === 1 && oneOrMany.has(key) ? sorted[0] : sorted
   }
   if (typeof value === 'object' && value !== null) return record(value, kind)
   return value

@@ -137,6 +137,48 @@ export const matchPhrase = (
   return end > at ? end : -1
 }
 
+type TokenIndex = { byWord: Map<string, number[]>; starts: Map<Phrase, readonly number[]> }
+
+const indexes = new WeakMap<readonly Token[], TokenIndex>()
+const nowhere: readonly number[] = []
+
+const indexOf = (tokens: readonly Token[]): TokenIndex => {
+  const known = indexes.get(tokens)
+  if (known) return known
+  const byWord = new Map<string, number[]>()
+  tokens.forEach((token, at) => {
+    const list = byWord.get(token.fold)
+    if (list) list.push(at)
+    else byWord.set(token.fold, [at])
+  })
+  const index: TokenIndex = { byWord, starts: new Map() }
+  indexes.set(tokens, index)
+  return index
+}
+
+const placesOf = (part: Part, index: TokenIndex, into: Set<number>): void => {
+  for (const word of part.exact) for (const at of index.byWord.get(word) ?? nowhere) into.add(at)
+  if (part.prefixes.length > 0)
+    for (const [word, places] of index.byWord)
+      if (part.prefixes.some((prefix) => word.startsWith(prefix))) for (const at of places) into.add(at)
+}
+
+/** Where a phrase can start in these tokens, ascending; found once per question and then looked up. */
+export const startsOf = (phrase: Phrase, tokens: readonly Token[]): readonly number[] => {
+  const index = indexOf(tokens)
+  const known = index.starts.get(phrase)
+  if (known) return known
+  const parts = partsOf(phrase)
+  const places = new Set<number>()
+  for (const part of parts) {
+    placesOf(part, index, places)
+    if (!part.optional) break
+  }
+  const starts = places.size === 0 ? nowhere : [...places].filter((at) => matchParts(parts, tokens, at, 0, always) > at).sort((a, b) => a - b)
+  index.starts.set(phrase, starts)
+  return starts
+}
+
 /** The longest match of several phrases at `at`, as the index after it, else -1. */
 export const matchAny = (
   phrases: readonly Phrase[],
@@ -146,11 +188,44 @@ export const matchAny = (
 ): number => {
   let best = -1
   for (const phrase of phrases) {
-    const first = partsOf(phrase)[0]
-    if (first && !first.optional && !fits(first, tokens[at])) continue
+    const starts = startsOf(phrase, tokens)
+    if (starts.length === 0 || !starts.includes(at)) continue
     best = Math.max(best, matchPhrase(phrase, tokens, at, free))
   }
   return best
+}
+
+/** One entry of a word table: anything with phrases. */
+type Entry = { readonly words: readonly Phrase[] }
+
+const tables = new WeakMap<readonly Token[], Map<readonly Entry[], Map<number, Entry[]>>>()
+
+/** The entries of a word table that have a phrase starting at `at`, in table order; found once per question. */
+export const entriesAt = <T extends Entry>(table: readonly T[], tokens: readonly Token[], at: number): readonly T[] => {
+  let byTable = tables.get(tokens)
+  if (!byTable) {
+    byTable = new Map()
+    tables.set(tokens, byTable)
+  }
+  let places = byTable.get(table)
+  if (!places) {
+    places = new Map()
+    for (const entry of table)
+      for (const start of anyStarts(entry.words, tokens)) {
+        const list = places.get(start)
+        if (list) list.push(entry)
+        else places.set(start, [entry])
+      }
+    byTable.set(table, places)
+  }
+  return (places.get(at) ?? []) as T[]
+}
+
+/** Every index at which one of the phrases can start, ascending. */
+export const anyStarts = (phrases: readonly Phrase[], tokens: readonly Token[]): number[] => {
+  const places = new Set<number>()
+  for (const phrase of phrases) for (const at of startsOf(phrase, tokens)) places.add(at)
+  return [...places].sort((a, b) => a - b)
 }
 
 /** Every plain word a phrase can match, for the vocabulary of spelling corrections. */

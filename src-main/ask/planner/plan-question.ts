@@ -1,6 +1,7 @@
 import type { Plan, Slot } from '../../../src-shared/model/plan-types.ts'
 import { canonicalPlan, plansEqual } from './canonical.ts'
 import { nearestQuestions } from './examples.ts'
+import { lacksReferent } from './follow-up.ts'
 import type { Lexicon } from './lexicon.ts'
 import { readCourtesy, readLiterals } from './read-literals.ts'
 import type { Clock, Reading, Session } from './reading.ts'
@@ -84,6 +85,12 @@ export const planQuestion = (
     ])
   const exact = readRestated(question.trim())
   if (exact) return exactly(exact)
+  const split = firstQuestion(question)
+  if (split) {
+    const first = planQuestion(split.first, lexicon, session, clock)
+    if (first.decision === 'run' && first.score >= 0.85 && first.ignoredWords.length === 0)
+      return { ...first, ignoredWords: [split.rest] }
+  }
   const normal = normalise(question)
   const { tokens, corrections } = correctSpelling(tokenise(normal.text), lexicon)
   const reading: Reading = {
@@ -132,6 +139,19 @@ export const planQuestion = (
   }
 }
 
+const requests = /^(?:also|and|check|verify|are|is|do|does|did|which|what|list|show|how|can|could|please|in other words|tell|give|find|report|identify)\b/i
+const sameQuestion = /\b(?:cause|causes|causing|reason|wrong|check|investigate|fix|why|diagnose|help|debug|violat\w*|figure|explain|troubleshoot|do|them|it|they|those|these)\b/i
+
+/** The first of two questions, when the second asks for something else; its words are then named as ignored (A34). */
+const firstQuestion = (question: string): { first: string; rest: string } | undefined => {
+  const at = question.indexOf('?')
+  const rest = at < 0 ? '' : question.slice(at + 1).trim()
+  if (rest === '' || !requests.test(rest) || /<[^>]*>/.test(rest)) return undefined
+  if (/^in other words/i.test(rest)) return { first: question.slice(0, at + 1), rest }
+  if (sameQuestion.test(rest.replace(/^(?:also|and|please)?\s*check (?:if|that|whether)/i, ''))) return undefined
+  return { first: question.slice(0, at + 1), rest }
+}
+
 /** A restated sentence is read whole, so its Plan is certain (A6). */
 const exactly = (plan: Plan): Planned => {
   const canonical = canonicalPlan(plan)
@@ -151,6 +171,7 @@ const exactly = (plan: Plan): Planned => {
 
 const decide = (best: Scored): { decision: Decision; missing?: Slot[] } => {
   if (best.plan.do === 'clarify') return { decision: 'clarify' }
+  if (lacksReferent(best.plan, best.draft.reading)) return { decision: 'clarify', missing: ['target'] }
   if (best.draft.clash === true) return { decision: 'clarify', missing: ['unit'] }
   if (best.critical.length > 0) return { decision: 'not-understood' }
   if (best.score < 0.6) return { decision: 'not-understood' }
@@ -158,7 +179,13 @@ const decide = (best: Scored): { decision: Decision; missing?: Slot[] } => {
 }
 
 const clarification = (plan: Plan, missing: Slot[]): Plan => {
-  const { v: _version, ...draft } = plan
+  const { v: _version, ...body } = plan
+  const draft: Record<string, unknown> = { ...body }
+  if ('of' in plan && plan.of?.from !== undefined) {
+    const { from: _from, nth: _nth, ...of } = plan.of
+    draft['of'] = of
+    if (Object.keys(of).length === 0) delete draft['of']
+  }
   return { do: 'clarify', missing, draft }
 }
 

@@ -2,6 +2,7 @@ import type { Plan, Pred, Select } from '../../../src-shared/model/plan-types.ts
 import type { SpanPred } from './predicates.ts'
 import { anyOf } from './predicates.ts'
 import type { Literals } from './read-literals.ts'
+import { nameAt } from './read-names.ts'
 import { readPredicates } from './read-predicates.ts'
 import { readScope, type Scope } from './read-scope.ts'
 import { readReference, readTarget, selectFrom, type Target } from './read-target.ts'
@@ -42,9 +43,9 @@ export const kindKey = (target: Target | undefined): string | undefined =>
 export const targetOrReference = (
   reading: Reading,
   literals: Literals,
-  options: { named?: boolean; cueEnd?: number } = {},
+  options: { named?: boolean; cueEnd?: number; reference?: boolean } = {},
 ): Target | undefined => {
-  const reference = readReference(reading)
+  const reference = options.reference === false ? undefined : readReference(reading)
   if (reference) return { ...reference, plural: false, at: 0 }
   return readTarget(reading, literals, options)
 }
@@ -63,17 +64,32 @@ export type Rows = {
 export const readRows = (
   reading: Reading,
   literals: Literals,
-  options: { named?: boolean; cueEnd?: number; conditions?: boolean } = {},
+  options: { named?: boolean; cueEnd?: number; conditions?: boolean; reference?: boolean } = {},
 ): Rows => {
   const scope = readScope(reading)
   const edges = readEdges(reading)
   const target = targetOrReference(reading, literals, options)
   const key = kindKey(target)
-  const excluded = readExceptions(reading)
+  if (target) readActor(reading, target)
   const read =
     options.conditions === false ? { preds: [], clash: false } : readPredicates(reading, key)
-  const own = excluded ?? readNamePattern(reading)
+  const own = readExceptions(reading) ?? readNamePattern(reading)
   return { target, scope, edges, preds: read.preds, clash: read.clash, names: own }
+}
+
+/** "how many pods does X run": the name beside a verb, when the rows have a kind but no name. */
+const readActor = (reading: Reading, target: Target): void => {
+  if (target.name !== undefined || target.kind === undefined) return
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['do|does|did|is|has the?'])
+    const name = lead > 0 ? nameAt(reading, lead) : undefined
+    if (!name) continue
+    const tail = freeMatch(reading, name.end, ['run|runs|have|has|use|own|running|using|got|need|consist'])
+    if (tail < 0) continue
+    target.name = name.name
+    take(reading, at, tail, 'name')
+    return
+  }
 }
 
 /** "except redis", "all deployments but redis": names that are left out. */
@@ -204,7 +220,8 @@ export const joined = (reading: Reading, preds: readonly SpanPred[]): Pred[] => 
       before.push(pred)
     else groups.push([pred])
   }
-  return groups.flatMap((group) => anyOf(group.map((item) => item.pred)))
+  const all = groups.flatMap((group) => anyOf(group.map((item) => item.pred)))
+  return all.filter((pred, index) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(pred)) === index)
 }
 
 const isOr = (reading: Reading, from: number, to: number): boolean => {

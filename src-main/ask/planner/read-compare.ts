@@ -62,7 +62,6 @@ const fillers = new Set([
   'that',
   'which',
   'currently',
-  'at',
   'their',
   'its',
   'the',
@@ -79,7 +78,6 @@ const fillers = new Set([
   'in',
   'total',
   'size',
-  'than',
   'time',
   'level',
 ])
@@ -277,6 +275,7 @@ const fieldToField = (
   const [field] = mention.keys
   const [value] = other?.keys ?? []
   if (
+    mention.type === 'text' ||
     !other ||
     field === undefined ||
     value === undefined ||

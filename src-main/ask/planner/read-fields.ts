@@ -1,6 +1,6 @@
 import type { FieldType } from '../../kube/index.ts'
-import { matchPhrase, type Phrase } from './phrase.ts'
-import { determiners, isFree, kindOf, skip, word, type Reading } from './reading.ts'
+import { entriesAt, type Phrase } from './phrase.ts'
+import { determiners, freeMatch, isFree, kindOf, skip, word, type Reading } from './reading.ts'
 import { fieldWords } from './words/fields.ts'
 
 /** A field that is mentioned: one key, or several that are meant together ("limits" = cpu and memory). */
@@ -35,17 +35,25 @@ const vague = new Set([
   'container',
 ])
 
-/** Field names, split at capitals, that a kind adds to the word table. */
-const ownPhrases = new Map<string, readonly Phrase[]>()
-const ownPhrasesOf = (key: string): readonly Phrase[] => {
-  const known = ownPhrases.get(key)
+type OwnEntry = { key: string; words: readonly Phrase[] }
+
+const ownTables = new WeakMap<object, readonly OwnEntry[]>()
+const noEntries: readonly OwnEntry[] = []
+
+/** Field names of a kind, split at capitals, beside the word table. */
+const ownEntries = (reading: Reading, kind: string | undefined): readonly OwnEntry[] => {
+  const fields = kindOf(reading, kind)?.fields
+  if (!fields) return noEntries
+  const known = ownTables.get(fields)
   if (known) return known
-  const spaced = camelWords(key)
-  const words = vague.has(key)
-    ? []
-    : [spaced, key.toLowerCase(), ...(spaced.endsWith('s') ? [] : [`${spaced}s`])]
-  ownPhrases.set(key, words)
-  return words
+  const entries = Object.keys(fields)
+    .filter((key) => !vague.has(key))
+    .map((key): OwnEntry => {
+      const spaced = camelWords(key)
+      return { key, words: [spaced, key.toLowerCase(), ...(spaced.endsWith('s') ? [] : [`${spaced}s`])] }
+    })
+  ownTables.set(fields, entries)
+  return entries
 }
 
 /** The type of a field on a kind; label, annotation and condition paths are text. */
@@ -71,19 +79,16 @@ const single = (
   at: number,
 ): FieldMention | undefined => {
   let best: { key: string; end: number } | undefined
-  const free = (index: number): boolean => isFree(reading, index)
-  const consider = (phrases: readonly Phrase[], key: string): void => {
-    for (const phrase of phrases) {
-      const end = matchPhrase(phrase, reading.tokens, at, free)
-      if (end > (best?.end ?? at)) best = { key, end }
-    }
-  }
-  for (const entry of fieldWords) {
+  for (const entry of entriesAt(fieldWords, reading.tokens, at)) {
+    const end = freeMatch(reading, at, entry.words)
+    if (end <= (best?.end ?? at)) continue
     const key = entry.fields.find((candidate) => hasField(reading, kind, candidate))
-    if (key !== undefined) consider(entry.words, key)
+    if (key !== undefined) best = { key, end }
   }
-  const fields = kindOf(reading, kind)?.fields
-  if (fields) for (const key of Object.keys(fields)) consider(ownPhrasesOf(key), key)
+  for (const entry of entriesAt(ownEntries(reading, kind), reading.tokens, at)) {
+    const end = freeMatch(reading, at, entry.words)
+    if (end > (best?.end ?? at)) best = { key: entry.key, end }
+  }
   if (!best) return undefined
   return {
     keys: [best.key],

@@ -10,6 +10,7 @@ import {
   type Reading,
 } from './reading.ts'
 import { isKnownWord } from './vocabulary.ts'
+import { componentWords } from './words/component-words.ts'
 
 /** A name that was read, and the index after it. */
 export type NameRead = { name: Name; end: number; text: string }
@@ -91,7 +92,7 @@ export const nameListAt = (
     const following = kindAt(reading, more.end)
     if (following && !following.weak && following.key !== 'Namespace') break
     const text = word(reading, next)
-    if (text !== '' && isKnownWord(text) && !isNameShaped(reading.tokens[next])) break
+    if (text !== '' && isKnownWord(text) && !componentWords.has(text) && !isNameShaped(reading.tokens[next])) break
     names.push(more.text)
     end = more.end
   }

@@ -93,6 +93,7 @@ const readSortBy = (reading: Reading, kind: string | undefined, sorted: Sorted):
       'sort|order on',
       'in order of',
       '--sort-by',
+      ...(sorted.limit === undefined ? [] : ['by']),
     ])
     if (lead < 0) continue
     const field = fieldAt(reading, kind, skip(reading, lead, determiners))
@@ -139,7 +140,7 @@ const readSuperlative = (reading: Reading, kind: string | undefined, sorted: Sor
     const hit = findFree(reading, words)
     if (!hit) continue
     const by = fields.find((field) => hasField(reading, kind, field) && kind !== undefined)
-    if (by === undefined) continue
+    if (by === undefined || (/^(?:latest|recent)$/.test(word(reading, hit.end - 1)) && !kindAt(reading, hit.end) && reading.used[hit.end] !== 'kind')) continue
     const first = word(reading, hit.end) === 'first' && isFree(reading, hit.end)
     sorted.sort = { by, dir }
     limitBefore(reading, hit.start, sorted)
@@ -198,6 +199,7 @@ export const readGroup = (reading: Reading, kind: string | undefined): string[] 
       'grouped|group|broken|split|break|breakdown|bucketed|organized|organised them|it? down? by',
       'for each|every',
       'each',
+      ...(kind === 'Pod' ? ['on a|which|what'] : []),
     ])
     if (lead < 0) continue
     const first = word(reading, at)

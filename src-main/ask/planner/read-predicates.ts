@@ -1,7 +1,10 @@
 import type { Pred, Scalar } from '../../../src-shared/model/plan-types.ts'
 import { negate, type SpanPred } from './predicates.ts'
-import { addCompare, ageAt, fieldFirst, numberFirst } from './read-compare.ts'
-import { fieldListAt, type FieldMention } from './read-fields.ts'
+import { numberAt } from './number-reader.ts'
+import { valueFor } from './compare-values.ts'
+import { addCompare, ageAt, fieldFirst, numberFirst, relationAt, type CompareRead } from './read-compare.ts'
+import { fieldListAt, typeOf, type FieldMention } from './read-fields.ts'
+import { readRatios } from './read-ratio.ts'
 import { negationBefore, stateAt } from './read-states.ts'
 import { specialAt } from './read-special.ts'
 import { timePredAt } from './read-time-predicates.ts'
@@ -47,7 +50,8 @@ const lacking = [
   'none of',
 ]
 const having = [
-  'with|have|has|having|had|using|use|uses|define|defines|defining|set|sets|setting|specify|specifies|declare|declares|expose|exposes|mount|mounts|mounting|allow|allows|enable|enables|running with|contain|contains|include|includes|carrying|carry|run with|add|adds|request|requests|requesting',
+  'with|have|has|having|had|using|use|uses|define|defines|defining|set|sets|setting|specify|specifies|declare|declares|expose|exposes|mount|mounts|mounting|enable|enables|contain|contains|include|includes|carrying|carry|add|adds|request|requests|requesting|specifying|configure|configures',
+  'running|run|runs with',
 ]
 const tailWords = new Set([
   'set',
@@ -165,6 +169,10 @@ const havingAt = (
       'specified',
       'proper',
       'valid',
+      'matching',
+      'corresponding',
+      'associated',
+      'own',
     ]),
   )
   const fields = fieldListAt(reading, kind, start)
@@ -191,6 +199,8 @@ const havingAt = (
     )
   )
     return undefined
+  const next = skip(reading, fields.end, new Set(['is', 'are', 'be', 'set', 'to', 'of', 'that', 'which', 'value', 'explicitly', 'configured']))
+  if (numberAt(reading, next) || (relationAt(reading, next) && numberAt(reading, relationAt(reading, next)?.end ?? next)) || freeMatch(reading, next, ['more|greater|less|fewer|higher|lower than', 'at most|least']) > 0 || /^(?:true|false|disabled|enabled|between|outside|within|starting|other|greater|less|matching|from|latest)$/.test(word(reading, next)) || reading.tokens[next]?.type === 'quote') return undefined
   const end = tailEnd(reading, fields.end)
   const not = negationBefore(reading, at)
   const from = not >= 0 ? not : at
@@ -280,7 +290,8 @@ const valueAt = (
       ? []
       : compared.preds.map((pred) => ({ pred, start: at, end: compared.end }))
   const [key] = mention.keys
-  if (fields.mentions.length > 1 || key === undefined) return undefined
+  if (key === undefined) return undefined
+  if (fields.mentions.length > 1) return booleanList(reading, fields, at)
   let index = skip(
     reading,
     fields.end,
@@ -411,7 +422,7 @@ const booleanAt = (
   inverted: boolean,
   index: number,
 ): SpanPred[] | undefined => {
-  const start = skip(reading, index, new Set(['set', 'to', 'is', 'explicitly', '=', 'value']))
+  const start = skip(reading, index, new Set(['set', 'to', 'is', 'explicitly', '=', 'value', 'has', 'have', 'be', 'must', 'should', 'are', 'being', 'is']))
   const token = reading.tokens[start]
   const text = token && isFree(reading, start) ? token.fold : ''
   const on = /^(?:true|enabled|on|yes|active|set|configured|allowed|mounted)$/.test(text)
@@ -425,6 +436,18 @@ const booleanAt = (
       ...(inverted ? { negated: true } : {}),
     },
   ]
+}
+
+/** "tty or stdin set to true": the same for every flag that is named. */
+const booleanList = (reading: Reading, fields: { mentions: FieldMention[]; end: number; or: boolean }, at: number): SpanPred[] | undefined => {
+  if (fields.mentions.some((mention) => mention.type !== 'boolean')) return undefined
+  const start = skip(reading, fields.end, new Set(['is', 'are', 'be', 'set', 'to', 'both', 'either', 'being']))
+  const text = isFree(reading, start) ? word(reading, start) : ''
+  if (!/^(?:true|enabled|on|false|disabled|off)$/.test(text)) return undefined
+  const value = /^(?:true|enabled|on)$/.test(text)
+  const preds = fields.mentions.flatMap((mention) => mention.keys.map((field): Pred => ({ field, op: '=', value })))
+  const joined: Pred[] = fields.or ? [{ any: preds }] : preds
+  return joined.map((pred) => ({ pred, start: at, end: start + 1 }))
 }
 
 /** VALUE before its FIELD: "the gp2 storage class", "using the 'latest' tag", "enabled self heal". */
@@ -470,7 +493,7 @@ const add = (reading: Reading, into: SpanPred[], found: readonly SpanPred[], as:
 
 /** Reads every condition on rows of this kind from the unread tokens, left to right (A27). */
 export const readPredicates = (reading: Reading, kind: string | undefined): PredicatesRead => {
-  const preds: SpanPred[] = []
+  const preds: SpanPred[] = readRatios(reading, kind)
   let clash = false
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (!isFree(reading, at)) continue
@@ -485,10 +508,16 @@ export const readPredicates = (reading: Reading, kind: string | undefined): Pred
       addCompare(reading, preds, at, age)
       continue
     }
-    const number = numberFirst(reading, kind, at)
+    const number = numberFirst(reading, kind, at) ?? sameFieldAgain(reading, kind, at, preds.at(-1))
     if (number) {
       clash ||= number.clash === true
       addCompare(reading, preds, negatedStart(reading, at, number.preds), number)
+      continue
+    }
+    const again = limitAgain(reading, kind, at, preds.at(-1))
+    if (again) {
+      clash ||= again.clash === true
+      addCompare(reading, preds, at, again)
       continue
     }
     const field = valueAt(reading, kind, at)
@@ -511,6 +540,27 @@ export const readPredicates = (reading: Reading, kind: string | undefined): Pred
     if (more) add(reading, preds, more, 'condition')
   }
   return { preds, clash }
+}
+
+/** "at least 2 replicas and at most 50": a second bound without a field is about the first one's. */
+const sameFieldAgain = (reading: Reading, kind: string | undefined, at: number, last: SpanPred | undefined): CompareRead | undefined => {
+  if (!last || !('field' in last.pred)) return undefined
+  const gap = reading.tokens.slice(last.end, at).map((token) => token.fold)
+  if (gap.length > 2 || !gap.some((text) => /^(?:and|or|but)$/.test(text))) return undefined
+  const relation = relationAt(reading, at)
+  const number = relation ? numberAt(reading, relation.end) : undefined
+  if (!relation || !number) return undefined
+  const field = last.pred.field
+  const read = valueFor(number, typeOf(reading, kind, field), field)
+  return read === 'clash' ? { preds: [], end: number.end, clash: true } : { preds: [{ field, op: relation.rel, value: read.value }], end: number.end }
+}
+
+/** "an ephemeral storage limit …, and the limit must be at most 500Mi": a bare limit is the one just named. */
+const limitAgain = (reading: Reading, kind: string | undefined, at: number, last: SpanPred | undefined): CompareRead | undefined => {
+  if (!last || !/^(?:limits?|requests?)$/.test(word(reading, at)) || !('field' in last.pred)) return undefined
+  const key = last.pred.field
+  if (!/(?:Request|Limit)$/.test(key)) return undefined
+  return fieldFirst(reading, kind, [{ keys: [key], start: at, end: at + 1, type: typeOf(reading, kind, key), singular: true }], at + 1)
 }
 
 const withNegation = (reading: Reading, found: readonly SpanPred[]): SpanPred[] =>

@@ -1,97 +1,114 @@
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
-import { anyOf, negate, type SpanPred } from './predicates.ts'
-import { readRows, selectOf, takeAll, type Draft, type Question } from './question.ts'
 import { matchAny } from './phrase.ts'
-import { says, word, type Reading } from './reading.ts'
+import { anyOf, fieldsOf, negate, type SpanPred } from './predicates.ts'
+import { readRows, selectOf, start, takeAll, type Draft, type Question } from './question.ts'
+import { freeMatch, kindAt, kindMentions, says, take, word, type Reading } from './reading.ts'
 import { prohibitionPhrases, requirementPhrases, violationPhrases } from './words/cues.ts'
 
-/** Whether a phrase stands between `from` and `to`, read or not; the last place it starts. */
-const lastCue = (
-  reading: Reading,
-  phrases: readonly string[],
-  from: number,
-  to: number,
-): number => {
-  for (let at = to - 1; at >= from; at -= 1)
-    if (matchAny(phrases, reading.tokens, at) > at) return at
+type Sentence = { from: number; to: number }
+
+/** The sentence or clause a token stands in; a colon or dash also begins one. */
+const sentenceOf = (reading: Reading, at: number): Sentence => {
+  const ends = (index: number): boolean => /^[.?!;]$/.test(word(reading, index))
+  let from = at
+  while (from > 0 && !ends(from - 1)) from -= 1
+  let to = at
+  while (to < reading.tokens.length && !ends(to)) to += 1
+  return { from, to }
+}
+
+/** Where a phrase starts that ends at or before `to`, the last one; -1 when there is none. */
+const lastCue = (reading: Reading, phrases: readonly string[], from: number, to: number, inside: boolean): number => {
+  for (let at = to - 1; at >= from; at -= 1) {
+    const end = matchAny(phrases, reading.tokens, at)
+    if (end > at && (inside || end <= to)) return at
+  }
   return -1
 }
 
-const sentenceStart = (reading: Reading, at: number): number => {
-  for (let back = at - 1; back >= 0; back -= 1)
-    if (/^[.?!;]$/.test(word(reading, back))) return back + 1
-  return 0
+/** "no Pod uses X": the rows named by "no" must not have what follows. */
+const noneBefore = (reading: Reading, item: SpanPred, from: number): boolean => {
+  for (let at = from; at < item.start; at += 1)
+    if (word(reading, at) === 'no' && (reading.used[at + 1] === 'kind' || kindAt(reading, at + 1))) {
+      take(reading, at, at + 1, 'rule')
+      return true
+    }
+  return false
 }
 
-/** What a condition of a rule says about violators: its opposite when it is required, itself when it is forbidden. */
-const violated = (reading: Reading, item: SpanPred): { required: boolean } => {
-  const from = sentenceStart(reading, item.start)
-  const required = lastCue(reading, requirementPhrases, from, item.start + 1)
-  const forbidden = lastCue(reading, prohibitionPhrases, from, item.start + 1)
-  if (forbidden >= 0 && forbidden >= required - 2 && (required < 0 || forbidden >= required))
-    return { required: false }
-  return { required: required >= 0 }
+/** "only X is allowed": what is named is what every row must have. */
+const onlyAllowed = (reading: Reading, { from, to }: Sentence, item: SpanPred): boolean => {
+  const words = reading.tokens.slice(from, to).map((token) => token.fold)
+  const only = words.indexOf('only')
+  return only >= 0 && from + only <= item.end && words.some((text) => /^(?:allow|allows|allowed|permit|permits|permitted|use|using|come|from|pull|approved|trusted|be)$/.test(text))
 }
 
-const fillers: readonly string[] = [
-  'which|what',
-  'check|examine|inspect|review|audit|auditing|find|identify|list|show|report',
-  'please',
-  'any|all|each|every',
-  'ones?',
-  'that',
-  'need|want|have',
-  'make sure',
-  'ensure',
-  'the',
-  'policy',
-  'names?',
-  'violations?',
-  'are|is',
-  'only',
-  'must|should',
-  'be',
-  'i|we|our',
-  'will',
-  'do|does',
-  'not',
-  'allow|allowed|allows',
-  'require|requires|required|requirement|requirements|requiring',
-  'enforce|enforcing',
-  'rule|rules|policies',
-  'define|defines|defined|specified|specify|set|have|has|configured',
-  'using|use|uses',
-  'resources?',
-  'containers?',
-  'find',
-  'against',
-  'no',
-]
+/** Whether a condition is something every row must satisfy (true) or something no row may satisfy (false). */
+const isRequired = (reading: Reading, item: SpanPred): boolean => {
+  const sentence = sentenceOf(reading, item.start)
+  if (noneBefore(reading, item, sentence.from)) return item.negated === true
+  if (onlyAllowed(reading, sentence, item)) return true
+  const required = lastCue(reading, requirementPhrases, sentence.from, item.end, true)
+  const forbidden = lastCue(reading, prohibitionPhrases, sentence.from, item.start, false)
+  const after = matchLater(reading, item, sentence)
+  if (after !== undefined) return after
+  if (forbidden >= 0 && (required < 0 || forbidden >= required - 2 || item.start - forbidden <= 4)) return false
+  return required >= 0
+}
+
+/** "Services of type X are not allowed", "tag latest is forbidden": the verdict follows the condition. */
+const matchLater = (reading: Reading, item: SpanPred, sentence: Sentence): boolean | undefined => {
+  for (let at = item.end; at < Math.min(sentence.to, item.end + 4); at += 1) {
+    if (matchAny(['not allowed|permitted|accepted|acceptable|okay|ok', 'forbidden|prohibited|banned|disallowed'], reading.tokens, at) > at) return false
+    if (matchAny(['is|are required|mandatory', 'must be set|defined|specified|present|configured'], reading.tokens, at) > at) return true
+  }
+  return undefined
+}
+
+const fillers: readonly string[] = ['which|what|who', 'check|examine|inspect|review|audit|auditing|find|identify|list|show|report|checking|finding|flag|name', 'any|all|each|every|both', 'ones?', 'that', 'need|want|have', 'make sure', 'ensure', 'the', 'policy|policies', 'names?', 'violations?|violators?|offenders?', 'are|is|has', 'must|should', 'be', 'i|we|our', 'will', 'do|does', 'allow|allowed|allows', 'require|requires|required|requirement|requirements|requiring', 'enforce|enforcing', 'rule|rules', 'define|defines|defined|specified|specify|set|configured', 'using|use|uses|used', 'resources?', 'containers?|container', 'against', 'specifically|particularly|namely', 'every|single', 'image|images', 'so', 'following', 'grant|grants|add|adds', 'considered', 'if']
+
+const takeCues = (reading: Reading, preds: readonly SpanPred[]): void => {
+  const sentences = preds.map((item) => sentenceOf(reading, item.start))
+  for (const { from, to } of sentences)
+    for (let at = from; at < to; at += 1) {
+      const end = Math.max(freeMatch(reading, at, requirementPhrases), freeMatch(reading, at, prohibitionPhrases), freeMatch(reading, at, ['only', 'not allowed|permitted|accepted|acceptable', 'forbidden|prohibited|banned|disallowed']))
+      if (end > at) take(reading, at, end, 'rule')
+    }
+}
+
+/** Sentences that only comment on the rule: definitions and "it does not matter". */
+const takeRemarks = (reading: Reading): void => {
+  reading.tokens.forEach((_, at) => {
+    const end = matchAny(['not matter|care', 'is|are considered', 'means that?', 'as that could|would|may|might', 'because', 'in order to', 'since that|it|this', 'for example', 'to prevent|avoid', 'just that'], reading.tokens, at)
+    if (end < 0) return
+    const sentence = sentenceOf(reading, at)
+    const whole = /^(?:not|is|are)$/.test(word(reading, at)) || word(reading, at) === 'means'
+    take(reading, whole ? sentence.from : at, sentence.to, 'remark')
+  })
+}
 
 /** Rule-shaped questions: what every row must or must not have, and who breaks it; undefined when no rule is named. */
-export const readRule = (question: Question, reading: Reading): Draft | undefined => {
-  const violating = says(reading, violationPhrases)
-  if (!violating && question.literals.line === undefined) return undefined
-  const rows = readRows(reading, question.literals)
+export const readRule = (question: Question): Draft | undefined => {
+  const reading = start(question)
+  if (!says(reading, violationPhrases) && question.literals.line === undefined) return undefined
+  takeAll(reading, ['not have it|them|those|one|either|neither', 'ones that do|does not', 'missing|lacking|without this|that|it|them|these|those label|labels|annotation|annotations|setting|field?', 'not have this|that|these|those label|labels|annotation|annotations|setting|field|probes|probe', 'specifically|namely'], 'rule')
+  takeRemarks(reading)
+  takeAll(reading, violationPhrases, 'rule')
+  const rows = readRows(reading, question.literals, { reference: false })
   if (!rows.target || rows.preds.length === 0) return undefined
   const required: SpanPred[] = []
   const found: SpanPred[] = []
-  for (const item of rows.preds) (violated(reading, item).required ? required : found).push(item)
+  for (const item of rows.preds) (isRequired(reading, item) ? required : found).push(item)
   const broken: Pred[] = required.length > 0 ? breaking(required) : []
-  const direct = found.length > 0 ? groupFound(reading, found) : []
-  const where =
-    required.length > 0 && found.length > 0 ? anyOf([...direct, ...broken]) : [...direct, ...broken]
-  takeAll(reading, violationPhrases, 'rule')
-  takeAll(reading, requirementPhrases, 'rule')
-  takeAll(reading, prohibitionPhrases, 'rule')
+  const repeats = (item: SpanPred): boolean => required.length > 0 && fieldsOf(item.pred).every((field) => required.some((other) => fieldsOf(other.pred).includes(field)))
+  const direct = groupFound(reading, found.filter((item) => !repeats(item)))
+  const where = broken.length > 0 && direct.length > 0 ? anyOf([...direct, ...broken]) : [...direct, ...broken]
+  takeCues(reading, rows.preds)
   takeAll(reading, fillers, 'rule')
+  for (const mention of kindMentions(reading)) take(reading, mention.start, mention.end, 'rule')
   const of = selectOf(reading, question.literals, rows, where)
   return {
-    plan: {
-      do: 'list',
-      of,
-      ...(question.literals.line === undefined ? {} : { line: question.literals.line }),
-    },
+    plan: { do: 'list', of, ...(question.literals.line === undefined ? {} : { line: question.literals.line }) },
     reading,
     strength: 9,
     ...(rows.clash ? { clash: true } : {}),
@@ -100,24 +117,16 @@ export const readRule = (question: Question, reading: Reading): Draft | undefine
 
 /** Rows that break a conjunction; a part that only says which rows are meant ("that define external IPs") stays as it is. */
 const breaking = (required: readonly SpanPred[]): Pred[] => {
-  const guards = required.filter((item) =>
-    required.some(
-      (other) =>
-        other !== item &&
-        sameField(item.pred, other.pred) &&
-        isExists(item.pred) &&
-        isMembership(other.pred),
-    ),
-  )
+  const guards = required.filter((item) => required.some((other) => other !== item && sameField(item.pred, other.pred) && isExists(item.pred) && isMembership(other.pred)))
   const rules = required.filter((item) => !guards.includes(item))
-  return [...guards.map((item) => item.pred), ...anyOf(rules.map((item) => negate(item.pred)))]
+  return unique([...guards.map((item) => item.pred), ...anyOf(rules.flatMap((item) => (item.negated === true && 'any' in item.pred ? item.pred.any.map(negate) : [negate(item.pred)])))])
 }
 
 const isExists = (pred: Pred): boolean => 'field' in pred && pred.op === 'exists'
-const isMembership = (pred: Pred): boolean =>
-  'field' in pred && (pred.op === 'in' || pred.op === 'not-in')
-const sameField = (a: Pred, b: Pred): boolean =>
-  'field' in a && 'field' in b && a.field.replace(/s$/, '') === b.field.replace(/s$/, '')
+const isMembership = (pred: Pred): boolean => 'field' in pred && (pred.op === 'in' || pred.op === 'not-in')
+const sameField = (a: Pred, b: Pred): boolean => 'field' in a && 'field' in b && a.field.replace(/s$/, '') === b.field.replace(/s$/, '')
+
+const unique = (preds: readonly Pred[]): Pred[] => preds.filter((pred, index) => preds.findIndex((other) => JSON.stringify(other) === JSON.stringify(pred)) === index)
 
 const groupFound = (reading: Reading, found: readonly SpanPred[]): Pred[] => {
   const ordered = [...found].sort((a, b) => a.start - b.start)
@@ -125,14 +134,11 @@ const groupFound = (reading: Reading, found: readonly SpanPred[]): Pred[] => {
   let last: SpanPred | undefined
   for (const item of ordered) {
     const before = last
-    const or =
-      before !== undefined &&
-      before.start !== item.start &&
-      reading.tokens.slice(before.end, item.start).some((token) => /^(?:or|nor)$/.test(token.fold))
+    const or = before !== undefined && before.start !== item.start && reading.tokens.slice(before.end, item.start).some((token) => /^(?:or|nor)$/.test(token.fold))
     const group = groups.at(-1)
     if (or && group) group.push(item.pred)
     else groups.push([item.pred])
     last = item
   }
-  return groups.flatMap((group) => anyOf(group))
+  return unique(groups.flatMap((group) => anyOf(group)))
 }

@@ -19,13 +19,12 @@ import {
 export type Scope = { ns?: Name; ctx?: Name; place?: string | string[] }
 
 const exclusions = [
-  'except|excluding|but|outside|excepting for|of|in|from?',
+  'except|excluding|but|excepting for|in|from?', 'outside of? namespace|namespaces|ns',
   'except for|in|those|the|ones? ones? in?',
   'not in',
   'other than in?',
   'apart from in?',
   'aside from in?',
-  'outside of?',
   'that are not in',
   'not from',
   'without the|those|any? ones|stuff|things? in|from',
@@ -82,10 +81,7 @@ const readEverywhere = (reading: Reading, scope: Scope): void => {
   ])
   if (
     namespaces &&
-    (/^(?:in|across|from|over|for|throughout|regardless|cluster)$/.test(
-      word(reading, namespaces.start),
-    ) ||
-      hasOtherKind(reading, namespaces.start, namespaces.end))
+    /^(?:in|across|from|over|for|throughout|regardless|cluster)$/.test(word(reading, namespaces.start))
   ) {
     scope.ns = '*'
     take(reading, namespaces.start, namespaces.end, 'namespace')
@@ -192,7 +188,7 @@ const readNamespaces = (reading: Reading, scope: Scope): void => {
     const right = rightName(
       reading,
       named > 0 ? named : at + 1,
-      named > 0 || entered < at || word(reading, at) !== 'project',
+      named > 0 || (word(reading, at) !== 'project' && !/s$/.test(word(reading, at).replace(/^ns$/, 'n'))),
     )
     if (left && !(right && isNameShaped(reading.tokens[at + 1]) && word(reading, at - 1) === '')) {
       readLeftNames(reading, scope, at)

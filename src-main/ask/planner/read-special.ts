@@ -1,7 +1,9 @@
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
 import type { SpanPred } from './predicates.ts'
 import { fieldAt, hasField } from './read-fields.ts'
+import { labelsAt } from './read-labels.ts'
 import { negationBefore } from './read-states.ts'
+import { repositoriesAt } from './read-repositories.ts'
 import { determiners, freeMatch, isFree, isNameLike, skip, word, type Reading } from './reading.ts'
 
 const one = (pred: Pred, start: number, end: number): SpanPred[] => [{ pred, start, end }]
@@ -15,12 +17,15 @@ export const specialAt = (
   shortOfDesired(reading, kind, at) ??
   duplicate(reading, kind, at) ??
   dangling(reading, kind, at) ??
-  label(reading, at) ??
+  labelsAt(reading, at) ??
   hard(reading, kind, at) ??
   wildcardHost(reading, kind, at) ??
   difference(reading, kind, at) ??
-  registry(reading, kind, at) ??
+  repositoriesAt(reading, kind, at) ??
   allowedOnly(reading, kind, at) ??
+  subjects(reading, kind, at) ??
+  grants(reading, kind, at) ??
+  host(reading, kind, at) ??
   onNode(reading, kind, at)
 
 /** "fewer ready replicas than desired", "not all replicas ready", "not fully available". */
@@ -216,122 +221,6 @@ const nounAt = (
   return single ? { fields: single, end: at + 1 } : undefined
 }
 
-/** Label and annotation keys: "an `owner` label", "a label with the key `team`", "without the tier annotation". */
-const label = (reading: Reading, at: number): SpanPred[] | undefined => {
-  const lead = freeMatch(reading, at, [
-    'with|have|has|having|carrying|carry|set|include|contain|define|missing|without|lacking|lack|lacks|no|whose|where?',
-  ])
-  const start = skip(reading, lead > 0 ? lead : at, determiners)
-  const absent = lead > 0 && /^(?:missing|without|lacking|lacks?|no)$/.test(word(reading, lead - 1))
-  const found = keyAfterNoun(reading, start) ?? keyBeforeNoun(reading, start)
-  if (!found) return undefined
-  const field = `${found.noun}.${found.key}`
-  const from = negationBefore(reading, at)
-  const not = absent || from >= 0
-  const begin = from >= 0 ? from : at
-  const value = labelValue(reading, found.end)
-  if (!value) {
-    const tail = freeMatch(reading, found.end, ['set|defined|present|at|exists all?'])
-    return [
-      {
-        pred: { field, op: not ? 'missing' : 'exists' },
-        start: begin,
-        end: tail > 0 ? tail : found.end,
-        ...(not ? { negated: true } : {}),
-      },
-    ]
-  }
-  return [
-    {
-      pred: not ? { not: value.pred(field) } : value.pred(field),
-      start: begin,
-      end: value.end,
-      ...(not ? { negated: true } : {}),
-    },
-  ]
-}
-
-const keyAfterNoun = (
-  reading: Reading,
-  at: number,
-): { noun: string; key: string; end: number } | undefined => {
-  const noun = /^(label|annotation)s?$/.exec(word(reading, at))?.[1]
-  if (noun === undefined || !isFree(reading, at)) return undefined
-  const lead = freeMatch(reading, at + 1, [
-    'with|named|called|having|for a|the? key|name of|named|called?',
-    'key|named|called',
-    ':',
-    'with key',
-  ])
-  const key = reading.tokens[lead > 0 ? lead : at + 1]
-  const index = lead > 0 ? lead : at + 1
-  if (
-    !key ||
-    !isFree(reading, index) ||
-    (key.type !== 'quote' &&
-      key.type !== 'atom' &&
-      !(
-        lead > 0 ||
-        isNameLike(reading, index) ||
-        /^(?:app|team|env|environment|version|tier|component|owner|release|role)$/.test(key.fold)
-      ))
-  )
-    return undefined
-  if (/^(?:with|that|which|is|are|and|or|on|in|set)$/.test(key.fold)) return undefined
-  return { noun: `${noun}s`, key: key.text, end: index + 1 }
-}
-
-const keyBeforeNoun = (
-  reading: Reading,
-  at: number,
-): { noun: string; key: string; end: number } | undefined => {
-  const noun = /^(label|annotation)s?$/.exec(word(reading, at + 1))?.[1]
-  const key = reading.tokens[at]
-  if (noun === undefined || !key || !isFree(reading, at) || !isFree(reading, at + 1))
-    return undefined
-  if (
-    key.type !== 'quote' &&
-    key.type !== 'atom' &&
-    !(
-      key.type === 'word' &&
-      !/^(?:the|a|an|any|no|this|that|same|all|and|or|with|of|have|has|which|these|by|missing|without|lacking|required|pod|node|namespace|kubernetes|such|following|specific|whose|their|its)$/.test(
-        key.fold,
-      )
-    )
-  )
-    return undefined
-  return { noun: `${noun}s`, key: key.text, end: at + 2 }
-}
-
-const labelValue = (
-  reading: Reading,
-  at: number,
-): { pred: (field: string) => Pred; end: number } | undefined => {
-  const matches = freeMatch(reading, at, [
-    'with|whose|that|which? a|the? value|values? that|which? match|matches|matching the? regular? expression|regex|pattern|regexp',
-  ])
-  const pattern = reading.tokens[matches]
-  if (matches > 0 && pattern?.type === 'quote')
-    return { pred: (field) => ({ field, op: 'matches', value: pattern.text }), end: matches + 1 }
-  const lead = freeMatch(reading, at, [
-    'with|has|having a|the? value of?',
-    'set|equal|equals to?',
-    '=',
-    'is',
-    'value',
-    'of',
-  ])
-  const value = reading.tokens[lead]
-  if (
-    lead > 0 &&
-    value &&
-    isFree(reading, lead) &&
-    (value.type === 'quote' || value.type === 'atom' || isNameLike(reading, lead))
-  )
-    return { pred: (field) => ({ field, op: '=', value: value.text }), end: lead + 1 }
-  return undefined
-}
-
 /** Hard-coded credentials in environment variables. */
 const hard = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
   if (!hasField(reading, kind, 'secretLikeEnv')) return undefined
@@ -404,58 +293,6 @@ const difference = (
   return equal > 0 ? one({ field: 'max', op: '=', value: { field: 'min' } }, at, equal) : undefined
 }
 
-/** "images from docker.io", "pulled from a registry other than X". */
-const registry = (
-  reading: Reading,
-  kind: string | undefined,
-  at: number,
-): SpanPred[] | undefined => {
-  if (!hasField(reading, kind, 'registry')) return undefined
-  const lead = freeMatch(reading, at, [
-    'using|use|uses|with|whose|run|runs|running|pull|pulls? container? image|images is|are|that|which|comes|come|pulled? come|comes|is|are|coming? pulled? from',
-    'image|images is|are|that|which|comes|come? not? come|comes|is|are|coming? pulled? from',
-    'pulled|pull|pulling|pulls images|image? from',
-    'images|image from',
-  ])
-  if (lead < 0) return undefined
-  const other = freeMatch(reading, lead, [
-    'somewhere|anywhere|anything|something|a|any? registry|registries? other than',
-    'outside of?',
-  ])
-  const start = skip(
-    reading,
-    other > 0 ? other : lead,
-    new Set(['the', 'our', 'registry', 'a', 'registries']),
-  )
-  const token = reading.tokens[start]
-  if (
-    !token ||
-    !isFree(reading, start) ||
-    (token.type !== 'quote' &&
-      !(token.type === 'atom' && token.text.includes('.')) &&
-      !isNameLike(reading, start))
-  )
-    return undefined
-  const negated =
-    other > 0 ||
-    reading.tokens.slice(at, lead).some((part) => part.fold === 'not') ||
-    negationBefore(reading, at) >= 0
-  const from = negationBefore(reading, at)
-  const text = token.text.replace(/\/$/, '')
-  const field = text.includes('/') ? 'image' : 'registry'
-  const pred: Pred =
-    field === 'image' ? { field, op: 'starts', value: token.text } : { field, op: '=', value: text }
-  const tail = freeMatch(reading, start + 1, ['registry|registries|repo|repository'])
-  return [
-    {
-      pred: negated ? (field === 'image' ? { not: pred } : { field, op: '!=', value: text }) : pred,
-      start: from >= 0 ? from : at,
-      end: tail > 0 ? tail : start + 1,
-      ...(negated ? { negated: true } : {}),
-    },
-  ]
-}
-
 /** "define external IPs are only using the allowed address X": a value outside the list breaks the rule. */
 const allowedOnly = (
   reading: Reading,
@@ -500,9 +337,52 @@ const allowedOnly = (
     index += 1
   }
   if (values.length === 0) return undefined
-  const listed =
-    key === 'externalIP' && hasField(reading, kind, 'externalIPs') ? 'externalIPs' : key
+  const external = reading.tokens.slice(0, at).some((token) => token.fold.startsWith('external'))
+  const listed = (key === 'externalIP' || (external && key.endsWith('IP'))) && hasField(reading, kind, 'externalIPs') ? 'externalIPs' : key
   return one({ field: listed, op: 'in', value: values }, at, end)
+}
+
+/** "that allow access to the X user or Y group", "bound to X": who a binding names. */
+const subjects = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'subjects')) return undefined
+  const lead = freeMatch(reading, at, ['that|which? allow|allows|grant|grants|give|gives|granting|giving|allowing any? access|permissions|rights|privileges? to|for', 'that|which? bind|binds|bound|binding to?', 'that|which? include|includes|contain|contains|reference|references|mention|name|names|have|has|with|for', 'with|having subject|subjects'])
+  if (lead < 0) return undefined
+  const values: string[] = []
+  let index = lead
+  let end = lead
+  while (isFree(reading, index) && index < lead + 14) {
+    const token = reading.tokens[index]
+    if (token && (token.type === 'quote' || token.type === 'atom')) {
+      values.push(token.text)
+      end = index + 1
+    } else if (/^(?:user|users|group|groups|serviceaccount|account|accounts|subject|subjects)$/.test(word(reading, index)) && values.length > 0) end = index + 1
+    else if (!/^(?:the|a|an|any|or|and|,|either|user|users|group|groups|service|account|accounts|serviceaccount|subject|subjects|built-in|named|called|both)$/.test(word(reading, index))) break
+    index += 1
+  }
+  const [first] = values
+  if (first === undefined) return undefined
+  const pred: Pred = values.length === 1 ? { field: 'subjects', op: '=', value: first } : { field: 'subjects', op: 'in', value: values }
+  return one(pred, at, end)
+}
+
+/** "bindings that reference cluster-admin": the role a binding grants. */
+const grants = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (kind !== 'ClusterRoleBinding' && kind !== 'RoleBinding') return undefined
+  const lead = freeMatch(reading, at, ['that|which? reference|references|refer|bind|binds|grant|grants|granting|give|gives|use|uses|using|point|points to? the? cluster-role|clusterrole|role?', 'for|to|of the? clusterrole|role', 'with role'])
+  const token = reading.tokens[lead]
+  if (lead < 0 || !token || !isFree(reading, lead) || !(token.type === 'quote' || token.type === 'atom')) return undefined
+  const tail = freeMatch(reading, lead + 1, ['role|clusterrole|access|rights|permissions'])
+  return one({ field: 'role', op: '=', value: token.text }, at, tail > 0 ? tail : lead + 1)
+}
+
+/** "serves shop.example.com": a DNS name beside rows that have hosts. */
+const host = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (!hasField(reading, kind, 'hosts') || kind === undefined) return undefined
+  const lead = freeMatch(reading, at, ['serve|serves|serving|handle|handles|handling|expose|exposes|exposing|route|routes|routing|for|on|with|using|use|uses|has|have|having|answers? traffic? to|for? the? host|hostname|domain|url?', 'that|which serve|serves|handle|handles|expose|exposes the? host|hostname|domain?'])
+  const start = lead > 0 ? lead : at
+  const token = reading.tokens[start]
+  if (!token || !isFree(reading, start) || (token.type !== 'quote' && token.type !== 'atom') || !/^[a-z0-9*-]+(?:\.[a-z0-9-]+)+$/i.test(token.text)) return undefined
+  return one({ field: 'hosts', op: '=', value: token.text }, at, start + 1)
 }
 
 /** "on node X" and "scheduled to X": the node of a pod. */

@@ -1,4 +1,5 @@
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
+import { entriesAt } from './phrase.ts'
 import { negate } from './predicates.ts'
 import { anyMatch, freeMatch, isFree, kindOf, word, type Reading } from './reading.ts'
 import { stateWords, type StateWords } from './words/states.ts'
@@ -86,6 +87,7 @@ export const conditionOf = (
   const entry = kindOf(reading, kind)
   const has = (field: string): boolean => (entry ? entry.fields[field] !== undefined : true)
   if (!has(state.field)) {
+    if (state.field === 'status' && has('state')) return { field: 'state', op: '=', value: state.value }
     const other =
       state.otherwise ??
       (state.field === 'status' && state.symptom !== undefined
@@ -110,6 +112,8 @@ export const conditionOf = (
   return { field: state.field, op, value: state.value }
 }
 
+const participle = /^(?:with|as|on|without|an?|the|image|images|version|more|less|at|under|privileged|older|multiple|only|outdated|using)$/
+
 /** The state words at `at` with their condition for this kind; longest phrase first, table order on ties. */
 export const stateAt = (
   reading: Reading,
@@ -117,7 +121,7 @@ export const stateAt = (
   at: number,
 ): StateRead | undefined => {
   let best: { state: StateWords; pred: Pred; end: number } | undefined
-  for (const state of stateWords) {
+  for (const state of entriesAt(stateWords, reading.tokens, at)) {
     const end = freeMatch(reading, at, state.words)
     if (end <= (best?.end ?? at)) continue
     const pred = conditionOf(state, reading, kind)
@@ -125,6 +129,7 @@ export const stateAt = (
   }
   if (!best) return undefined
   const { state, end } = best
+  if (end === at + 1 && word(reading, at) === 'running' && participle.test(word(reading, end))) return undefined
   const not = negationBefore(reading, at)
   const tail = freeMatch(reading, end, ['state|status|mode|phase|condition', 'properly|correctly'])
   const stop = tail > end && !anyMatch(reading, tail, ['is|are']) ? Math.max(end, tail) : end

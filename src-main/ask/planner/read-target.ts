@@ -49,7 +49,7 @@ const leftName = (
   const token = reading.tokens[at]
   if (!token || !isFree(reading, at) || nameStop.test(token.fold)) return undefined
   const shaped = isNameShaped(token)
-  if (!shaped && !isNameLike(reading, at)) return undefined
+  if (!shaped && (!isNameLike(reading, at) || /^(?:a|an)$/.test(word(reading, at - 1)))) return undefined
   const parts: string[] = [token.text]
   let start = at
   while (
@@ -61,10 +61,10 @@ const leftName = (
     start -= 1
     parts.unshift(reading.tokens[start]?.text ?? '')
   }
+  if (!shaped && start === 0) return undefined
   if (parts.length > 1) {
-    const joined = parts.join('-').toLowerCase()
-    reading.assumptions.push(`“${parts.join(' ')}” was read as the name ${joined}.`)
-    return { name: joined, start }
+    reading.assumptions.push(`“${parts.join(' ')}” was read as a name that contains ${token.text}.`)
+    return { name: { has: token.text }, start }
   }
   return { name: patternOf(token.text), start }
 }
@@ -105,7 +105,7 @@ const rightNames = (
   }
   const token = reading.tokens[mention.end]
   if (!token || !isFree(reading, mention.end)) return undefined
-  const plainAllowed = !mention.plural && isNameLike(reading, mention.end)
+  const plainAllowed = !mention.plural && !mention.weak && isNameLike(reading, mention.end)
   if (!isNameShaped(token) && !plainAllowed) return undefined
   if (mention.plural && token.type !== 'quote' && token.type !== 'atom') return undefined
   const next = kindAt(reading, mention.end + 1)
@@ -229,9 +229,13 @@ export const readTarget = (
   }
   const mentions = kindMentions(reading)
   const phrases = mentions.map((mention) => ({ mention, phrase: phraseOf(reading, mention) }))
+  const others = phrases.some(({ mention }) => !mention.weak && mention.key !== 'Container' && mention.key !== 'Namespace' && mention.key !== 'Context')
   const strong = phrases.filter(
     ({ mention, phrase }) =>
-      !isGeneric(reading, mention, phrase) && mention.key !== 'Context' && mention.key !== 'Event',
+      !isGeneric(reading, mention, phrase) &&
+      mention.key !== 'Context' &&
+      mention.key !== 'Event' &&
+      !(mention.key === 'Container' && others && phrase.name === undefined),
   )
   const chosen =
     (options.named === true
@@ -330,22 +334,17 @@ export const loneName = (
     }
   }
   for (let at = cueEnd; at < reading.tokens.length; at += 1) {
-    if (!isFree(reading, at) || !isNameLike(reading, at)) continue
-    const start = at
+    if (!isFree(reading, at) || !isNameLike(reading, at) || /^(?:a|an)$/.test(word(reading, at - 1))) continue
     let end = at + 1
-    const parts = [reading.tokens[at]?.text ?? '']
-    while (
-      isFree(reading, end) &&
-      reading.tokens[end]?.type === 'word' &&
-      isNameLike(reading, end)
-    ) {
-      parts.push(reading.tokens[end]?.text ?? '')
-      end += 1
+    while (isFree(reading, end) && reading.tokens[end]?.type === 'word' && isNameLike(reading, end)) end += 1
+    if (end - at > 3) {
+      at = end
+      continue
     }
-    let from = start
+    let from = at
     while (isFree(reading, from - 1) && determiners.has(word(reading, from - 1))) from -= 1
-    const text = parts.length > 1 ? parts.join('-').toLowerCase() : (parts[0] ?? '')
-    return { name: patternOf(text), start: from, end }
+    const text = reading.tokens.slice(at, end).map((token) => token.text)
+    return { name: text.length > 1 ? text.join('-').toLowerCase() : patternOf(text[0] ?? ''), start: from, end }
   }
   return undefined
 }
@@ -397,24 +396,21 @@ export const readReference = (
   return undefined
 }
 
+/** Whether a pronoun can only mean something said before: no other noun or name in the question could be meant. */
 const isReferential = (reading: Reading, at: number): boolean => {
   const text = word(reading, at)
   const others = reading.tokens.some(
     (_, index) =>
       index !== at &&
       isFree(reading, index) &&
-      ((kindAt(reading, index)?.weak === false && !/^(?:its|their)$/.test(text)) ||
-        isNameShaped(reading.tokens[index])),
+      (kindAt(reading, index)?.weak === false || isNameShaped(reading.tokens[index])),
   )
-  if (/^(?:it|its)$/.test(text))
-    return !others && !/^(?:seems|looks|appears)$/.test(word(reading, at + 1))
-  if (/^(?:they|them|their)$/.test(text)) return !others
-  return (
-    !others &&
-    /^(?:this|that|these|those)$/.test(text) &&
-    (at === reading.tokens.length - 1 ||
-      /^(?:[?.!]|is|are|was|in|and|happen|happening|mean)$/.test(word(reading, at + 1)))
-  )
+  if (others) return false
+  if (/^(?:it|its)$/.test(text)) return !/^(?:seems|looks|appears)$/.test(word(reading, at + 1))
+  if (/^(?:they|them|their)$/.test(text)) return true
+  const next = word(reading, at + 1)
+  if (text === 'that') return at === reading.tokens.length - 1 || /^[?.!,]$/.test(next)
+  return at === reading.tokens.length - 1 || /^(?:[?.!,]|is|are|was|in|and|happen|happening|mean)$/.test(next)
 }
 
 /** A Select from a target, a scope and conditions; empty parts are left out. */

@@ -1,8 +1,9 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import type { KindPhrase, Lexicon, LexiconKind } from './lexicon.ts'
-import { matchAny, type Phrase } from './phrase.ts'
+import { anyStarts, matchAny, type Phrase } from './phrase.ts'
 import type { Token } from './tokens.ts'
 import { isKnownWord } from './vocabulary.ts'
+import { componentWords } from './words/component-words.ts'
 
 /** The instant and zone a question is read in; nothing else is read from the machine. */
 export type Clock = { now: Date; timeZone: string }
@@ -58,7 +59,8 @@ export const findFree = (
   phrases: readonly Phrase[],
   from = 0,
 ): { start: number; end: number } | undefined => {
-  for (let at = from; at < reading.tokens.length; at += 1) {
+  for (const at of anyStarts(phrases, reading.tokens)) {
+    if (at < from) continue
     const end = freeMatch(reading, at, phrases)
     if (end > at) return { start: at, end }
   }
@@ -67,7 +69,7 @@ export const findFree = (
 
 /** Whether one of the phrases occurs anywhere, read or not. */
 export const says = (reading: Reading, phrases: readonly Phrase[]): boolean =>
-  reading.tokens.some((_, at) => anyMatch(reading, at, phrases) > at)
+  anyStarts(phrases, reading.tokens).length > 0
 
 /** Reads one phrase wherever it stands; false when it is absent. */
 export const takePhrase = (reading: Reading, phrases: readonly Phrase[], as: string): boolean => {
@@ -140,14 +142,20 @@ const phraseAt = (reading: Reading, at: number, phrase: KindPhrase): boolean =>
     )
   })
 
+/** In a question about Flux a Helm release is Flux's object of that name. */
+const saysFlux = (reading: Reading): boolean => reading.tokens.some((token) => /^flux(?:cd)?$/.test(token.fold))
+
+const containerParts = /^(?:images?|registry|registries|runtimes?|ports?|logs?|names?|status|limits?|requests?|resources?|versions?|restarts?|output|port)$/
+
 /** The longest kind phrase of unread tokens that starts at `at` (A26: never inside a longer token). */
 export const kindAt = (reading: Reading, at: number): KindMention | undefined => {
   const token = reading.tokens[at]
   if (!token || (token.type !== 'word' && token.type !== 'atom')) return undefined
+  if (token.fold === 'container' && containerParts.test(word(reading, at + 1))) return undefined
   for (const phrase of reading.lexicon.phrases.get(token.fold) ?? [])
     if (phraseAt(reading, at, phrase))
       return {
-        key: phrase.key,
+        key: phrase.key === 'Helm' && saysFlux(reading) ? 'FluxHelmRelease' : phrase.key,
         start: at,
         end: at + phrase.words.length,
         plural: phrase.plural,
@@ -187,12 +195,17 @@ export const isNameShaped = (token: Token | undefined): boolean => {
   )
 }
 
-/** Whether a word could be a name because nothing in the vocabulary knows it, or because it is alive in the cluster. */
+const beforeName = /^(?:the|my|our|a|an|this|that|of|for|from|in|on|with|to|is|are|was|does|did|do|why|and|or|,|called|named|about|between|vs|not|by|both|all|any|\/|&|has|have|says?|doing|can|could|reach|if|whether|when|logs?)$/
+
+/** Whether a word could be a name: nothing in the vocabulary knows it, or it names parts of systems and stands where a name may. */
 export const isNameLike = (reading: Reading, at: number): boolean => {
   const token = reading.tokens[at]
   if (!token || !isFree(reading, at)) return false
   if (isNameShaped(token)) return true
   if (token.type !== 'word' || token.text.length < 2) return false
   if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(token.text)) return false
-  return !isKnownWord(token.fold) && !reading.lexicon.phrases.has(token.fold)
+  if (reading.lexicon.phrases.has(token.fold)) return false
+  if (componentWords.has(token.fold))
+    return !isKnownWord(token.fold) || beforeName.test(word(reading, at - 1)) || kindAt(reading, at + 1) !== undefined
+  return !isKnownWord(token.fold)
 }

@@ -1,4 +1,4 @@
-import { isFree, type Reading } from './reading.ts'
+import { isFree, kindAt, type Reading } from './reading.ts'
 import type { Token } from './tokens.ts'
 import { isKnownWord } from './vocabulary.ts'
 import { functionWords } from './words/function-words.ts'
@@ -114,8 +114,11 @@ export const coverageOf = (reading: Reading): Coverage => {
     total += weight
     if (isFree(reading, at)) {
       if (weight > 0) unread.push(at)
-      if (isCritical(token)) left.push(at)
+      if (isCritical(token) || kindAt(reading, at)?.weak === false) left.push(at)
     } else consumed += weight
   })
+  const strange = unread.filter((at) => { const token = reading.tokens[at]; return token?.type === 'word' && !isKnownWord(token.fold) })
+  const words = reading.tokens.filter((token) => token.type === 'word').length
+  if (strange.length >= 3 || (strange.length === 2 && words < 8)) left.push(...strange)
   return { coverage: total === 0 ? 1 : consumed / total, unread, critical: left }
 }

@@ -43,11 +43,12 @@ const correction = (token: Token): string | undefined => {
     const swapped = word[0] === token.fold[1] && word[1] === token.fold[0]
     if (word[0] !== token.fold[0] && !swapped) continue
     if (token.fold.length === 3 && !isSwap(token.fold, word)) continue
-    if (found < least) {
+    const rank = found + (word[0] === token.fold[0] ? 0 : 0.5)
+    if (rank < least) {
       best = word
-      least = found
+      least = rank
       unique = true
-    } else if (found === least) unique = false
+    } else if (rank === least) unique = false
   }
   return unique ? best : undefined
 }
@@ -76,6 +77,8 @@ export const correctSpelling = (
     const isKind = (word: string): boolean => lexicon.phrases.has(word)
     const word = correction(token)
     if (word === undefined) return token
+    const after = lexicon.phrases.get(tokens[at + 1]?.fold ?? '')?.find((phrase) => phrase.words.length === 1)
+    if (after && !after.plural) return token
     if (
       nameCue.test(before) &&
       !(

@@ -124,6 +124,20 @@ const closingBrace = (text: string, at: number): number => {
   }
 }
 
+const statusQuote = /^(?:running|pending|terminating|succeeded|failed|unknown|ready|notready|error|completed|evicted|oomkilled|crashloopbackoff|imagepullbackoff|errimagepull|containercreating|outofsync|synced|degraded|progressing|healthy|unhealthy|suspended|bound|released|available|lost|init)$/
+
+/** A quoted status stands for the status, not for a name: "stuck in 'Pending'". */
+const unquoteStatus = (tokens: Token[]): Token[] =>
+  tokens.map((token, at) => {
+    if (token.type !== 'quote') return token
+    if (/^(?:[a-z]+[A-Z][A-Za-z]*|true|false|tty|stdin|privileged)$/.test(token.text)) return { ...token, type: 'word' }
+    if (!statusQuote.test(token.fold)) return token
+    const before = tokens[at - 1]?.fold ?? ''
+    const after = tokens[at + 1]?.fold ?? ''
+    if (/^(?:namespace|ns|named|called|name|label|context|cluster|with|containing)$/.test(before) || /^(?:namespace|pod|deployment|service|label|context|cluster|job|node)$/.test(after)) return token
+    return { ...token, type: 'word' }
+  })
+
 /** Splits normalised text into tokens; quoted spans, selectors, JSON objects, numbers with units and names with inner marks stay whole. */
 export const tokenise = (text: string): Token[] => {
   const tokens: Token[] = []
@@ -155,7 +169,7 @@ export const tokenise = (text: string): Token[] => {
     }
     at = lexPlain(text, rest, at, push)
   }
-  return tokens
+  return unquoteStatus(tokens)
 }
 
 type Push = (type: TokenType, start: number, end: number, extra?: Partial<Token>) => void
@@ -194,6 +208,10 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
     return at + whole.length
   }
   const operator = operatorPattern.exec(rest)
+  if (/^(?:<<|>>)/.test(rest)) {
+    push('punctuation', at, at + 2)
+    return at + 2
+  }
   if (operator && !/^<[A-Za-z ]+>/.test(rest)) {
     push('operator', at, at + operator[0].length)
     return at + operator[0].length
@@ -210,7 +228,18 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
   return end
 }
 
+/** Words that stay words when two of them are written with a slash between. */
+const pairWords = new Set('cpu memory mem ram request requests limit limits readiness liveness startup error errors warning warnings warn pod pods service services deployment deployments statefulset statefulsets daemonset daemonsets configmap configmaps secret secrets ingress ingresses and or why when how what start stop create delete update read write list get cost usage in out up down yes no config status health node nodes namespace namespaces job jobs cronjob cronjobs user users group groups role roles bad failing failed broken unhealthy pending crashing'.split(' '))
+
 const lexWord = (matched: string, at: number, push: Push): number => {
+  const slash = /^([A-Za-z]{2,})\/([A-Za-z]{2,})$/.exec(matched)
+  if (slash && pairWords.has((slash[1] ?? '').toLowerCase()) && pairWords.has((slash[2] ?? '').toLowerCase())) {
+    const middle = at + (slash[1]?.length ?? 0)
+    push('word', at, middle)
+    push('punctuation', middle, middle + 1)
+    push('word', middle + 1, at + matched.length)
+    return at + matched.length
+  }
   let body = matched.replace(/[:.=/\-[\]<>]+$/u, '')
   if (
     /['’]s$/.test(body) &&
@@ -231,6 +260,6 @@ const lexWord = (matched: string, at: number, push: Push): number => {
   }
   if (plain !== folded) push('word', at, end, { text: plain })
   else if (/^[\p{L}\p{M}']+$/u.test(body)) push('word', at, end)
-  else push('atom', at, end)
+  else push(/[\p{L}\p{N}]/u.test(body) ? 'atom' : 'punctuation', at, end)
   return matched === `${body}'s` ? at + matched.length : end
 }

@@ -8,6 +8,7 @@ import {
   trailingComparisons,
 } from './words/comparisons.ts'
 import { fieldWords } from './words/fields.ts'
+import { everydayWords } from './words/everyday-words.ts'
 import { courtesyPhrases, functionWords } from './words/function-words.ts'
 import { builtInKinds } from './words/kinds.ts'
 import { stateWords, symptomWords } from './words/states.ts'
@@ -43,6 +44,7 @@ for (const kind of builtInKinds)
 
 /** Whether a folded word belongs to the built-in vocabulary and is therefore no name by itself. */
 export const isKnownWord = (word: string): boolean => {
+  if (everydayWords.has(word)) return true
   if (known.has(word)) return true
   for (const stem of stems) if (word.startsWith(stem)) return true
   return false

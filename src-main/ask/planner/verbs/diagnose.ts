@@ -1,19 +1,9 @@
-import type { PlanBody, Symptom } from '../../../../src-shared/model/plan-types.ts'
+import type { PlanBody } from '../../../../src-shared/model/plan-types.ts'
 import { kindKey, readRows, selectOf, start, takeAll, type VerbReader } from '../question.ts'
-import { stateAt } from '../read-states.ts'
+import { readConcession, readPremise, readSymptom } from '../read-symptom.ts'
 import { readWindow } from '../read-window.ts'
-import {
-  findFree,
-  freeMatch,
-  isFree,
-  kindMentions,
-  says,
-  take,
-  word,
-  type Reading,
-} from '../reading.ts'
+import { findFree, isFree, kindMentions, says, take, word } from '../reading.ts'
 import { cuePhrases } from '../words/cues.ts'
-import { symptomWords } from '../words/states.ts'
 import { readSections } from './rows.ts'
 
 const fixing = [
@@ -22,30 +12,6 @@ const fixing = [
   'fix|repair|remediate',
   'resolve the|this|it issue|problem|error?',
 ]
-
-/** The complaint of a why-question and the tokens it stands in; longest phrase first. */
-export const readSymptom = (reading: Reading, kind: string | undefined): Symptom | undefined => {
-  let best: { symptom: Symptom; start: number; end: number } | undefined
-  for (let at = 0; at < reading.tokens.length; at += 1) {
-    if (!isFree(reading, at)) continue
-    const offer = (symptom: Symptom, from: number, end: number): void => {
-      if (!best || end - from > best.end - best.start) best = { symptom, start: from, end }
-    }
-    for (const entry of symptomWords) {
-      const end = freeMatch(reading, at, entry.words)
-      if (end > at) offer(entry.symptom, at, end)
-    }
-    const state = stateAt(reading, kind, at) ?? stateAt(reading, undefined, at)
-    if (state?.symptom !== undefined && isSymptom(state.symptom))
-      offer(state.symptom, state.start, state.end)
-  }
-  if (!best) return undefined
-  take(reading, best.start, best.end, 'symptom')
-  return best.symptom
-}
-
-const isSymptom = (text: string): text is Symptom =>
-  symptomWords.some((entry) => entry.symptom === text)
 
 const filler = [
   'is|are|was|were|am|be|been|being',
@@ -75,33 +41,38 @@ const filler = [
   'state',
 ]
 
+const howTo = ['how do|can|should|would|could i|we|you|one', 'how to', 'what should|can i|we do|check|investigate|try|look', 'what do i|we|you do']
+
 /** Why-questions: one object or a kind and its complaint (A16, A49). */
 export const readExplain: VerbReader = (question) => {
   const reading = start(question)
+  const sections = readSections(reading)
   const fix = findFree(reading, fixing)
   const cue = findFree(reading, cuePhrases.explain)
-  if (!cue && !fix) return undefined
-  const sections = readSections(reading)
+  if (!cue && !fix) return readComplaint(question)
   let end = 0
   for (let hit = cue; hit; hit = findFree(reading, cuePhrases.explain, hit.end)) {
     take(reading, hit.start, hit.end, 'cue')
     if (end === 0) end = hit.end
   }
+  if (takeAll(reading, howTo, 'cue') && !sections.includes('steps')) sections.push('steps')
   const declined = takeAll(reading, fixing, 'declined')
   const lead = kindMentions(reading).find((mention) => !mention.weak)
-  const symptom = readSymptom(reading, lead?.key)
+  readPremise(reading)
+  const symptom = readSymptom(reading, lead?.key, false)
   const window = readWindow(reading)
   const rows = readRows(reading, question.literals, { named: true, cueEnd: end, conditions: false })
-  const late = symptom ?? readSymptom(reading, kindKey(rows.target))
-  const of = selectOf(reading, question.literals, rows)
+  const late = symptom ?? readSymptom(reading, kindKey(rows.target), true)
+  const of = selectOf(reading, question.literals, rows, late === 'draining' && kindKey(rows.target) === 'Node' && rows.target?.name === undefined ? [{ field: 'cordoned', op: '=', value: true }] : [])
+  readConcession(reading)
+  while (readSymptom(reading, kindKey(rows.target), true) !== undefined) continue
   takeAll(reading, filler, 'filler')
   const bare =
-    rows.target?.kind !== undefined &&
-    rows.target.name === undefined &&
-    rows.target.from === undefined &&
-    rows.edges.length === 0
+    rows.target?.kind !== undefined && rows.target.name === undefined && rows.target.from === undefined && rows.edges.length === 0
   const chosen = late ?? (bare ? 'unhealthy' : undefined)
-  if (Object.keys(of).length === 0 && chosen === undefined) return undefined
+  if (Object.keys(of).length === 0 && chosen === undefined) {
+    return undefined
+  }
   const plan: PlanBody = {
     do: 'explain',
     ...(Object.keys(of).length > 0 ? { of } : {}),
@@ -113,11 +84,36 @@ export const readExplain: VerbReader = (question) => {
   return { plan, reading, strength: 6 }
 }
 
+const asking = /^(?:which|what|who|when|where|how|list|show|get|find|count|is|are|was|were|do|does|did|has|have|can|could|any|all|every|give|display|describe)$/
+
+/** A complaint without a question ("checkout is crashing, help"): the same as asking why. */
+const readComplaint: VerbReader = (question) => {
+  const reading = start(question)
+  const first = reading.tokens.findIndex((_, at) => isFree(reading, at))
+  if (asking.test(word(reading, first))) return undefined
+  readPremise(reading)
+  const help = findFree(question.reading, ['help', 'pls|please help', 'what now', 'ideas'])
+  const symptom = readSymptom(reading, kindMentions(reading)[0]?.key, false)
+  if (symptom === undefined) return undefined
+  const window = readWindow(reading)
+  const rows = readRows(reading, question.literals, { named: true, cueEnd: first, conditions: false })
+  takeAll(reading, [...filler, 'app|apps|application|site|website|everything|thing|things|it|cluster|whole'], 'filler')
+  const of = selectOf(reading, question.literals, rows, [])
+  if (rows.target?.name === undefined && rows.target?.from === undefined) {
+    if (rows.target !== undefined || !help) return undefined
+    return { plan: { do: 'clarify', missing: ['target'], draft: { do: 'explain', symptom } }, reading, strength: 4 }
+  }
+  const plan: PlanBody = { do: 'explain', of, symptom, ...(window ? { window } : {}) }
+  return { plan, reading, strength: 4 }
+}
+
 /** Health of one object, a kind, a namespace or everything (A16). */
 export const readHealth: VerbReader = (question) => {
   const reading = start(question)
   const cue = findFree(reading, cuePhrases.health)
   if (!cue) return undefined
+  const lead = kindMentions(reading)[0]
+  if (lead && lead.start < cue.start && findFree(reading, ['which|what|list']) && says(reading, ['attention'])) return undefined
   take(reading, cue.start, cue.end, 'cue')
   takeAll(reading, cuePhrases.health, 'cue')
   const sections = readSections(reading)
@@ -147,7 +143,9 @@ export const readHealth: VerbReader = (question) => {
   )
   const of = selectOf(reading, question.literals, rows, [])
   const window = readWindow(reading)
-  const key = group ? word(reading, group.end - 1) : undefined
+  const each = kindKey(rows.target) === 'Namespace' && rows.target?.name === undefined
+  if (each) delete of.kind
+  const key = group ? word(reading, group.end - 1) : each ? 'namespace' : undefined
   if (group) take(reading, group.start, group.end, 'group')
   const plan: PlanBody = {
     do: 'health',

@@ -304,6 +304,7 @@ export const readEvents: VerbReader = (question) => {
     reason.push(reading.tokens[camel]?.text ?? '')
     take(reading, camel, camel + 1, 'reason')
   }
+  const shown = findFree(reading, ['these|those|this warning|warnings|event|events'])
   const window = readWindow(reading)
   const recent = window ? undefined : readRecent(reading)
   if (patterns)
@@ -345,6 +346,7 @@ export const readEvents: VerbReader = (question) => {
     'filler',
   )
   const of = selectOf(reading, question.literals, rows)
+  if (shown && rows.target === undefined) of.from = reading.session.focus ? 'focus' : 'previous'
   const plan: PlanBody = {
     do: 'events',
     ...(Object.keys(of).length > 0 ? { of } : {}),

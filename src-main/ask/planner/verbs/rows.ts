@@ -1,6 +1,6 @@
 import type { PlanBody, Pred, Quant, Section } from '../../../../src-shared/model/plan-types.ts'
 import { numberAt } from '../number-reader.ts'
-import { negate, type SpanPred } from '../predicates.ts'
+import { fieldsOf, negate, type SpanPred } from '../predicates.ts'
 import {
   joined,
   kindKey,
@@ -22,6 +22,7 @@ import {
   freeMatch,
   isFree,
   kindMentions,
+  type KindMention,
   skip,
   take,
   word,
@@ -155,8 +156,9 @@ export const readCount: VerbReader = (question) => {
     const rows = readRows(reading, question.literals)
     const kind = kindKey(rows.target)
     const of = selectOf(reading, question.literals, rows)
-    const field = aggregate.field ?? (kind === undefined ? undefined : undefined)
+    const field = aggregate.field
     if (field === undefined) return undefined
+    if (kind === undefined && /^(?:cpu|memory|ephemeral|gpu)(?:Request|Limit)/.test(field)) of.kind = 'Pod'
     return draft(
       {
         do: 'count',
@@ -211,7 +213,7 @@ const readAggregate = (
     if (!hit) continue
     const field = fieldAt(
       reading,
-      mention?.key,
+      mention?.key === undefined || mention.key === 'Namespace' || mention.key === 'Node' ? 'Pod' : mention.key,
       skip(reading, hit.end, new Set([...determiners, 'number', 'amount', 'of'])),
     )
     const [key] = field?.keys ?? []
@@ -254,7 +256,8 @@ const listCues: readonly string[] = [
   'names? of',
   'everything',
   'all',
-  'how to|do i|we|you|can check|get|find|list|see|identify|display|show',
+  'how to check|get|find|list|see|identify|display|show',
+  'how do|can|could|would i|we|you check|get|find|list|see|identify|display|show',
   'how do|can i|we|you',
   'how to',
   'i|we have',
@@ -262,17 +265,26 @@ const listCues: readonly string[] = [
   'there',
 ]
 
+/** The kind a list is about: not the node that pods are asked for ("on which node is each pod"). */
+const listHead = (reading: Reading): KindMention | undefined => {
+  const mentions = kindMentions(reading)
+  const strong = mentions.filter((mention) => !mention.weak)
+  const [first, second] = strong
+  if (first?.key === 'Node' && second?.key === 'Pod' && /^(?:which|what|to|worker)$/.test(word(reading, first.start - 1))) return second
+  return first ?? mentions[0]
+}
+
 /** Listing questions: rows with conditions, order, groups and the columns asked for (A16). */
 export const readList: VerbReader = (question) => {
   const reading = start(question)
-  const rule = readRule(question, reading)
-  if (rule) return rule
+  const rule = readRule(question)
+  if (rule || question.literals.line !== undefined) return rule
   const sections = readSections(reading)
-  const lead = kindMentions(reading).find((mention) => !mention.weak) ?? kindMentions(reading)[0]
+  const lead = listHead(reading)
   const cue = findFree(reading, cuePhrases.list)
   const distinct = readDistinct(reading)
-  const group = readGroup(reading, lead?.key)
   const order = readOrder(reading, lead?.key)
+  const group = readGroup(reading, lead?.key)
   const fields = readColumns(reading, lead?.key)
   const rows = readRows(reading, question.literals)
   takeAll(reading, listCues, 'cue')
@@ -280,6 +292,7 @@ export const readList: VerbReader = (question) => {
   const kind = kindKey(rows.target)
   const of = selectOf(reading, question.literals, rows)
   const late = order.sort ? {} : readOrder(reading, kind)
+  const columns = [...fields, ...rows.preds.flatMap((item) => fieldsOf(item.pred)).filter((key) => key === 'secretLikeEnv' && !fields.includes(key))]
   const plan: PlanBody = {
     do: 'list',
     ...(Object.keys(of).length > 0 ? { of } : {}),
@@ -287,7 +300,7 @@ export const readList: VerbReader = (question) => {
     ...late,
     ...(distinct === undefined ? {} : { distinct }),
     ...(group.length > 0 ? { group } : {}),
-    ...(fields.length > 0 ? { fields } : {}),
+    ...(columns.length > 0 ? { fields: columns } : {}),
     ...withSections(sections),
     ...(question.literals.line === undefined ? {} : { line: question.literals.line }),
   }
@@ -349,6 +362,12 @@ const readDistinct = (reading: Reading): string | undefined => {
 /** Columns asked for: "with their images", "and the node they run on", "show name and age". */
 const readColumns = (reading: Reading, kind: string | undefined): string[] => {
   const columns: string[] = []
+  const node = findFree(reading, ['on|to which|what worker|cluster? node|nodes|machine|host|worker', 'which|what worker|cluster? node|nodes|machine|host they|it|each|every|pods?'])
+  if (node && kind !== 'Node') {
+    take(reading, node.start, node.end, 'column')
+    takeAll(reading, ['are|is|were|was|got|gets|get|being? scheduled|running|placed|deployed|located|hosted to|on?', 'scheduled to|on', 'they|it run|runs on?', 'run|runs on'], 'column')
+    columns.push('node')
+  }
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const lead = freeMatch(reading, at, [
       'with|and|show|including|include|plus|along|together|also|list|give with? their|its|the',

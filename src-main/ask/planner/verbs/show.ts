@@ -64,7 +64,7 @@ export const readShow: VerbReader = (question) => {
     'who',
   ])
   if (!cue) return undefined
-  const lead = kindMentions(reading).find((mention) => !mention.weak)
+  const lead = kindMentions(reading).find((mention) => !mention.weak && mention.key !== 'EndpointSlice')
   const fields = readFields(reading, lead?.key, aspect?.[0])
   if (
     aspect &&
@@ -143,7 +143,9 @@ const readFields = (
     )
       continue
     take(reading, at, read.end, 'field')
-    return read.mentions.flatMap((mention) => mention.keys)
+    const keys = read.mentions.flatMap((mention) => mention.keys)
+    const exposes = keys.includes('endpoints') && findFree(reading, ['expose|exposes|exposed'])
+    return exposes && !keys.includes('ports') ? [...keys, 'ports'] : keys
   }
   return []
 }

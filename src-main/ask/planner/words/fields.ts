@@ -269,7 +269,7 @@ export const fieldWords: readonly FieldWords[] = [
       'serviceaccount token|tokens',
       'token automount|automounting',
       'automounted? token|tokens',
-      'token|tokens mounted',
+      'token|tokens mounted', 'automount|automounting',
     ],
     fields: ['automountToken'],
   },
@@ -296,7 +296,7 @@ export const fieldWords: readonly FieldWords[] = [
     words: [
       'read only root filesystem',
       'read-only root filesystem',
-      'readonlyrootfilesystem',
+      'readonlyrootfilesystem', 'read-only root filesystem|file|fs system?', 'read-only filesystem',
       'read only filesystem',
     ],
     fields: ['readOnlyRoot'],
@@ -359,7 +359,7 @@ export const fieldWords: readonly FieldWords[] = [
   {
     words: [
       'allowed disruptions',
-      'disruptions allowed',
+      'disruptions allowed', 'disruption|disruptions|evictions',
       'allowed|remaining evictions',
       'disruptionsallowed',
     ],
@@ -425,11 +425,11 @@ export const fieldWords: readonly FieldWords[] = [
   { words: ['path|paths'], fields: ['paths', 'path'] },
   { words: ['static'], fields: ['static'] },
   {
-    words: ['pod disruption budget|budgets', 'pdb|pdbs', 'disruption budget|budgets'],
+    words: ['pod disruption budget|budgets', 'pdb|pdbs', 'poddisruptionbudget|poddisruptionbudgets', 'disruption budget|budgets'],
     fields: ['pdb'],
   },
   {
-    words: ['autoscaler|autoscalers|hpa|hpas', 'horizontal pod autoscaler|autoscalers'],
+    words: ['autoscaler|autoscalers|hpa|hpas', 'horizontalpodautoscaler|horizontalpodautoscalers', 'horizontal pod autoscaler|autoscalers'],
     fields: ['hpa'],
   },
   { words: ['sidecar|sidecars', 'container name|names'], fields: ['containerNames'] },

@@ -26,6 +26,10 @@ const status = (value: string, words: readonly Phrase[], symptom?: Symptom): Sta
 
 /** States of rows (A20, A27, A38); the first entry whose kinds and fields fit the row's kind is meant. */
 export const stateWords: readonly StateWords[] = [
+  { words: ['wildcard|wildcards verb|verbs|permission|permissions|resource|resources|rule|rules|access?', '* verbs|permissions|resources', 'all verbs'], field: 'wildcard', value: true },
+  { words: ['https only', 'https-only', 'tls|https enabled|configured|terminated|enforced', 'served over https|tls', 'over https'], field: 'tls', value: true },
+  { words: ['hostpath|hostpaths volume|volumes|mount|mounts|type?', 'host path|paths volume|volumes|mount|mounts?', 'volumes of type hostpath'], field: 'hostPath', value: '', op: 'exists' },
+  { words: ['able to scale', 'scale', 'scaling'], field: 'ableToScale', value: true },
   {
     words: [
       'healthy',
@@ -53,12 +57,15 @@ export const stateWords: readonly StateWords[] = [
   {
     words: [
       'unhealthy',
+      'need|needs my|our|your|some? attention',
+      'requiring|require attention',
+      'not well',
       'failing',
       'broken',
       'bad',
       'degraded',
       'faulty',
-      'having issues|problems|trouble',
+      'having|has|have|with|experiencing|hitting? issues|problems|trouble|difficulties',
       'in trouble',
       'problematic',
       'in a bad|failing|failed|unhealthy|broken state|condition|shape?',
@@ -366,7 +373,7 @@ export const stateWords: readonly StateWords[] = [
   { words: ['in use', 'being used', 'used'], field: 'unused', value: false },
   {
     words: [
-      'at|on|hit|hitting|reached|maxed out|hitting its|their|the max|maximum|limit|ceiling',
+      'at|on|hit|hitting|reached|reaching its|their|the? max|maximum|limit|ceiling replicas|size|count?',
       'maxed out',
       'maxed-out',
       'at its|their|the? max|maximum|ceiling|limit replicas?',
@@ -552,7 +559,7 @@ export const symptomWords: readonly SymptomWords[] = [
   {
     symptom: 'failed',
     words: [
-      'fail|fails|failed|failing|failure|failures',
+      'fail|failed|failure|failures',
       'not completing|complete|finishing|finish|succeeding',
     ],
   },

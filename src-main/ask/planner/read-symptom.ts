@@ -1,0 +1,79 @@
+import type { Symptom } from '../../../src-shared/model/plan-types.ts'
+import { entriesAt, matchAny } from './phrase.ts'
+import { stateAt } from './read-states.ts'
+import { durationAt } from './read-window.ts'
+import { freeMatch, isFree, take, type Reading } from './reading.ts'
+import { isKnownWord } from './vocabulary.ts'
+import { stateWords, symptomWords } from './words/states.ts'
+
+type Found = { symptom: Symptom; places: number[] }
+
+const isSymptom = (text: string): text is Symptom => symptomWords.some((entry) => entry.symptom === text)
+
+const better = (best: Found | undefined, symptom: Symptom, places: number[]): Found =>
+  best && best.places.length >= places.length ? best : { symptom, places }
+
+const span = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
+
+const adjacent = (reading: Reading, kind: string | undefined): Found | undefined => {
+  let best: Found | undefined
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    if (!isFree(reading, at)) continue
+    for (const entry of entriesAt(symptomWords, reading.tokens, at)) {
+      const end = freeMatch(reading, at, entry.words)
+      if (end > at) best = better(best, entry.symptom, span(at, end))
+    }
+    const state = stateAt(reading, kind, at) ?? stateAt(reading, undefined, at)
+    if (state?.symptom !== undefined && isSymptom(state.symptom)) best = better(best, state.symptom, span(state.start, state.end))
+  }
+  return best
+}
+
+/** The same words with what was already read between them taken out: "can not … be scheduled". */
+const spread = (reading: Reading): Found | undefined => {
+  const places = reading.tokens.flatMap((token, at) => (isFree(reading, at) && token.type !== 'punctuation' && isKnownWord(token.fold) ? [at] : []))
+  const tokens = places.flatMap((at) => reading.tokens[at] ?? [])
+  let best: Found | undefined
+  tokens.forEach((_, at) => {
+    for (const entry of [...entriesAt(symptomWords, tokens, at), ...entriesAt(stateWords, tokens, at).map((state) => ({ symptom: state.symptom ?? '', words: state.words }))]) {
+      const end = matchAny(entry.words, tokens, at)
+      if (end > at && isSymptom(entry.symptom)) best = better(best, entry.symptom, places.slice(at, end))
+    }
+  })
+  return best
+}
+
+/** The complaint of a why-question; the longest phrase wins, with gaps only where something else was read. */
+export const readSymptom = (reading: Reading, kind: string | undefined, gaps: boolean): Symptom | undefined => {
+  const near = adjacent(reading, kind)
+  const far = gaps ? spread(reading) : undefined
+  const best = near && far ? (far.places.length > near.places.length ? far : near) : (near ?? far)
+  if (!best) return undefined
+  for (const at of best.places) take(reading, at, at + 1, 'symptom')
+  return best.symptom
+}
+
+/** Reads what the question says happens all the same ("despite high CPU usage", "even after deleting it"): no condition. */
+export const readConcession = (reading: Reading): void => {
+  for (let at = 1; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['despite', 'even though|after|when|if', 'although', 'though', 'right|immediately|shortly|just? after', 'in spite of', 'while', 'eventhough'])
+    if (lead < 0) continue
+    let end = lead
+    while (isFree(reading, end) && end < lead + 9 && reading.tokens[end]?.type === 'word') end += 1
+    if (end === lead) continue
+    take(reading, at, end, 'premise')
+  }
+}
+
+/** Reads how long something has been so ("for over an hour"): a premise, not a window. */
+export const readPremise = (reading: Reading): void => {
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['for|since? over|more|about|at|almost|nearly|around|like|the? than|least|past|last?', 'for'])
+    const duration = lead > 0 ? durationAt(reading, lead) : undefined
+    if (!duration || !/^(?:for)$/.test(reading.tokens[at]?.fold ?? '')) continue
+    if (/^(?:last|past)$/.test(reading.tokens[lead - 1]?.fold ?? '')) continue
+    take(reading, at, duration.end, 'duration')
+    const now = freeMatch(reading, duration.end, ['now', 'already'])
+    if (now > 0) take(reading, duration.end, now, 'duration')
+  }
+}

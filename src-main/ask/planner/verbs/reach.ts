@@ -1,0 +1,142 @@
+import type { Peer, PlanBody } from '../../../../src-shared/model/plan-types.ts'
+import { numberAt } from '../number-reader.ts'
+import { start, takeAll, type VerbReader } from '../question.ts'
+import { readScope, type Scope } from '../read-scope.ts'
+import { nounPhraseAt, selectFrom, type NounPhrase } from '../read-target.ts'
+import { determiners, findFree, freeMatch, isFree, isNameShaped, kindMentions, says, skip, take, word, type Reading } from '../reading.ts'
+
+const reaching = ['connect|connects|connecting|connected to|with?', 'reach|reaches|reaching', 'talk|talks|talking to|with', 'communicate|communicates|communicating with|to?', 'access', 'call|calls|calling', 'ping', 'contact', 'get through to', 'send|sends traffic|requests to', 'hit', 'resolve', 'see', 'open|make a? connections? to']
+const outsideWords = ['from outside the|of? kubernetes|k8s|kube? cluster?', 'from the? outside world?', 'externally', 'from external', 'from the? public? internet', 'from outside', 'outside of? the? kubernetes|k8s? cluster', 'external users|clients|traffic', 'the outside world']
+const insideWords = ['from inside|within the? kubernetes|k8s? cluster', 'from inside|within', 'internally', 'from within the? cluster']
+const internetWords = ['the? internet', 'the? public internet', 'outside world', 'external services|apis|sites|hosts']
+const dnsWords = ['dns', 'coredns', 'kube-dns', 'the? cluster dns']
+const apiWords = ['the? kubernetes? api server', 'the? api-server|apiserver|kube-apiserver', 'kubernetes api']
+
+const hostOf = (text: string): boolean => /^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text) && !/\.svc(?:\.|$)/.test(text)
+
+const peerOf = (phrase: NounPhrase, scope: Scope): Peer => {
+  if (phrase.kind === undefined && typeof phrase.name === 'string' && hostOf(phrase.name) && phrase.name.split('.').length > 1)
+    return { kind: ['Ingress', 'HTTPRoute'], where: [{ field: 'hosts', op: '=', value: phrase.name }] }
+  const service = typeof phrase.name === 'string' ? /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc/.exec(phrase.name) : null
+  if (service) return { kind: 'Service', name: service[1] ?? '', ns: service[2] ?? '' }
+  return selectFrom({ plural: false, at: 0, ...(phrase.kind === undefined ? {} : { kind: phrase.kind }), ...(phrase.name === undefined ? {} : { name: phrase.name }) }, scope, [], [])
+}
+
+const fixedEnd = (reading: Reading, at: number): { peer: Peer; end: number } | undefined => {
+  for (const [peer, words] of [['internet', internetWords], ['dns', dnsWords], ['api-server', apiWords]] as const) {
+    const end = freeMatch(reading, at, words)
+    if (end > at) return { peer, end }
+  }
+  return undefined
+}
+
+const endAt = (reading: Reading, at: number, scope: Scope): { peer: Peer; end: number } | undefined => {
+  const fixed = fixedEnd(reading, skip(reading, at, determiners)) ?? fixedEnd(reading, at)
+  if (fixed) return fixed
+  const phrase = nounPhraseAt(reading, at)
+  if (!phrase || (phrase.name === undefined && !(phrase.kind !== undefined && phrase.plural))) return undefined
+  return { peer: peerOf(phrase, scope), end: phrase.end }
+}
+
+/** The nearest noun phrase that ends before `at`. */
+const endBefore = (reading: Reading, at: number, scope: Scope): { peer: Peer; start: number } | undefined => {
+  for (let from = Math.max(0, at - 7); from < at; from += 1) {
+    if (!isFree(reading, from)) continue
+    const found = endAt(reading, from, scope)
+    if (found && found.end <= at) return { peer: found.peer, start: from }
+  }
+  return undefined
+}
+
+const readPort = (reading: Reading): number | string | undefined => {
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['on|over|at|via|through? tcp|udp? port', 'port'])
+    if (lead < 0) continue
+    const number = numberAt(reading, lead)
+    const token = reading.tokens[lead]
+    if (number) {
+      take(reading, at, number.end, 'port')
+      return number.value
+    }
+    if (token && isFree(reading, lead) && /^(?:http|https|grpc|metrics)$/.test(token.fold)) {
+      take(reading, at, lead + 1, 'port')
+      return token.fold
+    }
+  }
+  return undefined
+}
+
+const filler = ['why|can|could|not|is|are|be|unable|able|to|the|a|an|do|does|did|and|if|whether|check|that|from|in|on|my|our|other|users|clients|services?|pods?', 'endpoint|endpoints|dns|resolves|resolve|resolved|reachable|accessible|reached|accessed|works|working', 'cluster|kubernetes|k8s', 'please|allowed|blocked|network|policy|traffic|connection|connectivity|path', 'fail|fails|failing|refused', 'service', 'anything', 'using|use', 'how', 'test|verify|tell|me', 'it', 'or', 'still', 'with|by|any|block|blocks|blocking|prevent|prevents|preventing|stop|stops|stopping|allow|allows']
+
+/** Network path questions: two ends, or one end and outside, DNS or the internet (A16). */
+export const readReach: VerbReader = (question) => {
+  const reading = start(question)
+  const scope = readScope(reading)
+  const port = readPort(reading)
+  const outside = findFree(reading, outsideWords)
+  const inside = findFree(reading, insideWords) ?? (says(reading, ['from inside|within']) ? { start: 0, end: 0 } : undefined)
+  const pair = readPair(reading, scope)
+  const verb = findFree(reading, reaching)
+  const reachable = findFree(reading, ['reachable|accessible|resolvable', 'resolves', 'be? reached|accessed'])
+  if (pair) {
+    takeAll(reading, [...reaching, ...filler], 'filler')
+    const plan: PlanBody = { do: 'reach', source: pair.source, target: pair.target, ...(port === undefined ? {} : { port }) }
+    return { plan, reading, strength: 8 }
+  }
+  if (outside || inside) {
+    const cue = outside ?? inside
+    if (!cue || (!verb && !reachable)) return undefined
+    take(reading, cue.start, cue.end, 'cue')
+    for (const words of [reaching]) takeAll(reading, words, 'cue')
+    const order = [...reading.tokens.keys()]
+    const named = (at: number): boolean => nounPhraseAt(reading, at)?.name !== undefined
+    const places = [...order.filter(named), ...order.filter((at) => !named(at))]
+    for (const at of places) {
+      if (!isFree(reading, at)) continue
+      const target = endAt(reading, at, scope)
+      if (!target) continue
+      take(reading, at, target.end, 'target')
+      takeAll(reading, filler, 'filler')
+      return { plan: { do: 'reach', source: outside ? 'outside' : 'cluster', target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 8 }
+    }
+    return undefined
+  }
+  if (!verb) return undefined
+  const target = endAt(reading, verb.end, scope)
+  const source = endBefore(reading, verb.start, scope)
+  if (source && target) {
+    take(reading, source.start, verb.start, 'source')
+    take(reading, verb.start, target.end, 'target')
+    takeAll(reading, filler, 'filler')
+    return { plan: { do: 'reach', source: source.peer, target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 8 }
+  }
+  return nobodyNamed(reading, verb)
+}
+
+/** "from A to B" and "between A and B". */
+const readPair = (reading: Reading, scope: Scope): { source: Peer; target: Peer } | undefined => {
+  if (!findFree(reading, ['traffic|connectivity|connection|connections|network|route|path|calls|requests|allowed|blocked|reach|talk|communicate|connect|packets'])) return undefined
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['from', 'between'])
+    if (lead < 0) continue
+    const source = endAt(reading, lead, scope)
+    if (!source || !/^(?:to|and|into)$/.test(word(reading, source.end))) continue
+    const target = endAt(reading, source.end + 1, scope)
+    if (!target) continue
+    take(reading, at, target.end, 'ends')
+    return { source: source.peer, target: target.peer }
+  }
+  return undefined
+}
+
+/** "pods cannot communicate across namespaces": a path without two ends is asked back. */
+const nobodyNamed = (reading: Reading, verb: { start: number; end: number }): ReturnType<VerbReader> => {
+  if (!/^(?:communicate|communicating|talk|talking|connect|connecting|reach)$/.test(word(reading, verb.start))) return undefined
+  if (reading.tokens.some((token, at) => isFree(reading, at) && isNameShaped(token))) return undefined
+  if (!findFree(reading, ['not', 'unable'])) return undefined
+  const pods = kindMentions(reading).find((mention) => mention.key === 'Pod' || mention.key === 'Service')
+  if (!pods) return undefined
+  takeAll(reading, [...reaching, ...filler, 'across|between namespaces|namespace|nodes|pods|services', 'each other', 'debug|troubleshoot|fix|this|how|i|what'], 'filler')
+  take(reading, pods.start, pods.end, 'kind')
+  return { plan: { do: 'clarify', missing: ['target', 'peer'], draft: { do: 'reach' } }, reading, strength: 8 }
+}
