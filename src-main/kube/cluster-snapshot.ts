@@ -21,6 +21,7 @@ export type SnapshotParts = {
   asOf: string
   served: ServedKinds
   serverVersion?: string
+  stale?: { since: string; reason: string }
   scans: KindScans
   logs: ReadonlyMap<string, LogRead>
   data: ReadonlyMap<string, DataRead>
@@ -60,7 +61,7 @@ export function needKey(need: Exclude<Need, { read: 'list' }>): string {
 
 /** The read-only state over parts that no longer change; every method answers from memory. */
 export function clusterSnapshot(parts: SnapshotParts): ClusterState {
-  const { context, asOf, served, serverVersion, scans } = parts
+  const { context, asOf, served, serverVersion, stale, scans } = parts
   const answered = new Map<string, Listing | undefined>()
   const answer = (
     key: string,
@@ -77,6 +78,7 @@ export function clusterSnapshot(parts: SnapshotParts): ClusterState {
     asOf,
     served,
     ...(serverVersion === undefined ? {} : { serverVersion }),
+    ...(stale === undefined ? {} : { stale }),
     listing(key, namespaces, labelSelector) {
       // Engines ask for one kind once per row; the same listing must come back without being put together again.
       const question = JSON.stringify([key, namespaces ?? null, labelSelector ?? ''])

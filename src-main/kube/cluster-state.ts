@@ -125,6 +125,8 @@ export type ClusterState = {
   asOf: string
   served: ServedKinds
   serverVersion?: string
+  /** Present where it is what was known when the connection was lost (A46): since when, RFC 3339, and why. */
+  stale?: { since: string; reason: string }
   /**
    * undefined = this kind was not read yet: return a {@link Need} for it. With a label selector the answer may hold more
    * than was selected; without one, a list that was read under a selector does not count.

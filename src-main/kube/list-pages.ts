@@ -105,14 +105,25 @@ async function oneSnapshot(
       }
     }
     about = parsed.remaining === undefined ? {} : { about: objects.length + parsed.remaining }
-    if (page.bytes > PAGE_BYTES)
-      limit = Math.max(MIN_LIMIT, Math.floor((limit * PAGE_BYTES) / page.bytes))
+    limit = nextLimit(limit, page.bytes)
   }
 }
 
-type Page = { items: readonly unknown[]; token?: string; version?: string; remaining?: number }
+/** The most objects of the next page, after one of `limit` objects that took `bytes` (P51). */
+export function nextLimit(limit: number, bytes: number): number {
+  return bytes > PAGE_BYTES ? Math.max(MIN_LIMIT, Math.floor((limit * PAGE_BYTES) / bytes)) : limit
+}
 
-function parsePage(json: unknown): Page | undefined {
+/** One page as it is read: its items, the token of the next page, its resourceVersion and how many objects are still to come. */
+export type Page = {
+  items: readonly unknown[]
+  token?: string
+  version?: string
+  remaining?: number
+}
+
+/** Reads the body of a list; undefined when it is none. */
+export function parsePage(json: unknown): Page | undefined {
   if (!isJsonObject(json)) return undefined
   const { items, metadata } = json
   // Go writes an empty list as null in old servers.

@@ -6,6 +6,7 @@ import type { ContextConfig } from './kubeconfig/load.ts'
 import type { Loaded } from './blocked-reads.ts'
 import { loadNeeds } from './load-needs.ts'
 import type { Read } from '../../src-shared/model/read.ts'
+import type { ReadTransport } from './transport/read-transport.ts'
 
 /** Limits of one read and of one load in milliseconds (A52). */
 const READ_MS = 10_000
@@ -15,7 +16,15 @@ const DISCOVERY_MS = 10 * 60_000
 
 /** Opens the reader of one context; makes no request before the first `served` or `load` (S31). */
 export function openReader(config: ContextConfig, host: KubeHost): ClusterReader {
-  const { transport } = connect(config, host)
+  return readerOver(connect(config, host).transport, config, host)
+}
+
+/** A reader over a transport that it closes; `forgetKinds` makes the next read ask anew what the server serves (R30). */
+export function readerOver(
+  transport: ReadTransport,
+  config: ContextConfig,
+  host: KubeHost,
+): ClusterReader & { forgetKinds(): void } {
   let known: { discovery: Discovery; atMs: number } | undefined
 
   const discovery = async (signal: AbortSignal): Promise<Discovery> => {
@@ -51,6 +60,7 @@ export function openReader(config: ContextConfig, host: KubeHost): ClusterReader
         known = undefined
       return layered(base, found, loaded, config, host)
     },
+    forgetKinds: () => (known = undefined),
     close: () => transport.close(),
   }
 }
@@ -79,6 +89,7 @@ function layered(
     asOf: newest === '' ? host.now().toISOString() : newest,
     served,
     ...(serverVersion === undefined ? {} : { serverVersion }),
+    ...(before?.stale === undefined ? {} : { stale: before.stale }),
     scans: new Map([...(before?.scans ?? []), ...loaded.scans]),
     logs: new Map([...(before?.logs ?? []), ...loaded.logs]),
     data: new Map([...(before?.data ?? []), ...loaded.data]),

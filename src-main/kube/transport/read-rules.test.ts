@@ -102,6 +102,69 @@ describe('judge', () => {
     }
   })
 
+  const watch: [string, string][] = [
+    ['watch', '1'],
+    ['allowWatchBookmarks', 'true'],
+    ['resourceVersion', '4711'],
+    ['timeoutSeconds', '412'],
+  ]
+
+  it.each([
+    '/api/v1/pods',
+    '/api/v1/namespaces',
+    '/api/v1/namespaces/a/pods',
+    '/apis/apps/v1/deployments',
+    '/apis/apps/v1/namespaces/a/deployments',
+  ])('S42 lets a watch of the collection %s through', (path) => {
+    expect(judge('GET', { segments: segmentsOf(path), query: watch })).toEqual({
+      allowed: true,
+      path: `${path}?watch=1&allowWatchBookmarks=true&resourceVersion=4711&timeoutSeconds=412`,
+    })
+  })
+
+  it.each([
+    '/api',
+    '/version',
+    '/api/v1',
+    '/apis/apps/v1',
+    '/api/v1/nodes/node-1',
+    '/api/v1/namespaces/a',
+    '/api/v1/namespaces/a/status',
+    '/api/v1/namespaces/a/pods/web-0',
+    '/api/v1/namespaces/a/pods/web-0/log',
+    '/api/v1/namespaces/a/pods/web-0/exec',
+  ])('S42 refuses to watch %s, which is no collection', (path) => {
+    expect(judge('GET', { segments: segmentsOf(path), query: watch }).allowed).toBe(false)
+  })
+
+  it.each<[string, string, [string, string][]]>([
+    ['another value of watch', 'GET', [['watch', 'true']]],
+    ['HEAD', 'HEAD', [['watch', '1']]],
+    ['POST', 'POST', [['watch', '1']]],
+    ['a limit', 'GET', [...watch, ['limit', '5']]],
+    ['a command', 'GET', [...watch, ['command', 'sh']]],
+    ['bookmarks without a watch', 'GET', [['allowWatchBookmarks', 'true']]],
+    ['a list at a resourceVersion', 'GET', [['resourceVersion', '0']]],
+    [
+      'a version that is none',
+      'GET',
+      [
+        ['watch', '1'],
+        ['resourceVersion', '1&limit=5'],
+      ],
+    ],
+    [
+      'no end',
+      'GET',
+      [
+        ['watch', '1'],
+        ['timeoutSeconds', '0'],
+      ],
+    ],
+  ])('R10 refuses a watch with %s', (_name, method, query) => {
+    expect(judge(method, { segments: ['api', 'v1', 'pods'], query }).allowed).toBe(false)
+  })
+
   it('S46 treats __proto__ as a name like any other that is not allowed', () => {
     expect(
       judge('GET', { segments: ['api', 'v1', 'namespaces', '__proto__', 'pods'] }).allowed,

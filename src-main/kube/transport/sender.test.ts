@@ -99,12 +99,34 @@ const QUERIES = [
   'fieldManager',
   'propagationPolicy',
   'container',
+  'resourceVersion',
+  'timeoutSeconds',
 ] as const
+const VALUES = ['x', '1', 'true', '0'] as const
+const STREAM = {
+  onOpen: () => undefined,
+  onChunk: () => undefined,
+  headersMs: 10_000,
+  idleMs: 10_000,
+}
+
+/** A watch is a GET of all objects of one resource. */
+function isHarmlessWatch(method: string, url: string): boolean {
+  return (
+    method === 'GET' &&
+    /[?&]watch=1(&|$)/.test(url) &&
+    /^\/(api\/v1|apis\/[^/]+\/[^/]+)(\/namespaces\/[^/]+(?!\/(status|scale|log)\?))?\/[^/]+\?/.test(
+      url,
+    )
+  )
+}
 
 /** What may be on the wire, written down a second time and differently from the rules under test. */
 function isHarmless(method: string, url: string): boolean {
   const path = url.split('?')[0] ?? ''
-  if (/[?&](watch|follow|dryRun|command|fieldManager|propagationPolicy)=/.test(url)) return false
+  if (/[?&](watch|resourceVersion|timeoutSeconds)=/.test(url) && !isHarmlessWatch(method, url))
+    return false
+  if (/[?&](follow|dryRun|command|fieldManager|propagationPolicy)=/.test(url)) return false
   if (method === 'POST') {
     return /^\/apis\/(authorization\.k8s\.io\/v1\/selfsubject(access|rules)reviews|authentication\.k8s\.io\/v1\/selfsubjectreviews)$/.test(
       url,
@@ -158,7 +180,9 @@ describe('the sender', () => {
     const signal = new AbortController().signal
     let allowed = 0
     const send = async (): Promise<void> => {
-      const method = pick(METHODS)
+      // Near misses of a watch, since chance alone seldom comes near one.
+      const isNearWatch = random(4) === 0
+      const method = isNearWatch ? pick(['GET', 'GET', 'HEAD', 'POST', 'DELETE']) : pick(METHODS)
       const starts = [
         [],
         ['api', 'v1'],
@@ -166,8 +190,13 @@ describe('the sender', () => {
         ['api', 'v1', 'namespaces', 'default'],
         ['api', 'v1', 'namespaces', 'default', 'services', 'web:9090', 'proxy'],
       ]
-      const segments = [...pick(starts), ...Array.from({ length: random(6) }, () => pick(WORDS))]
-      const query = random(4) === 0 ? [[pick(QUERIES), 'x'] as const] : []
+      const length = isNearWatch ? random(3) : random(6)
+      const segments = [...pick(starts), ...Array.from({ length }, () => pick(WORDS))]
+      const query: (readonly [string, string])[] = Array.from(
+        { length: Math.max(0, random(5) - 2) },
+        () => [pick(QUERIES), pick(VALUES)] as const,
+      )
+      if (isNearWatch) query.unshift(['watch', pick(['1', '1', ...VALUES])])
       const body = random(3) === 0 ? { kind: 'Pod' } : undefined
       const result = await sender.send(
         {
@@ -176,6 +205,7 @@ describe('the sender', () => {
           accept: '*/*',
           lane: 'other',
           ...(body === undefined ? {} : { body }),
+          ...(random(3) === 0 ? { stream: STREAM } : {}),
         },
         signal,
       )
@@ -185,6 +215,7 @@ describe('the sender', () => {
       await Promise.all(Array.from({ length: 100 }, send))
     expect(server.seen.length).toBe(allowed)
     expect(allowed).toBeGreaterThan(100)
+    expect(server.seen.filter(({ path }) => path.includes('watch=1')).length).toBeGreaterThan(20)
     expect(server.seen.filter(({ method, path }) => !isHarmless(method, path))).toEqual([])
     expect(server.seen.filter(({ headers }) => headers['upgrade'] !== undefined)).toEqual([])
   }, 60_000)
