@@ -186,7 +186,7 @@ function whichTarget(plan: ProposePlan, rows: readonly Row[], selection: Selecti
   return {
     status: 'needs-clarification',
     headline: headline(
-      `Which object should it ${actionWords[plan.action].split(' ')[0]}? ${options.map(nameOf).join('; ')}.`,
+      `Nothing was changed. Which object is meant? ${options.map(nameOf).join('; ')}.`,
     ),
     facts: [],
     steps: options.map((row) => ({

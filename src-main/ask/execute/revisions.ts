@@ -97,7 +97,6 @@ function leaves(root: JsonObject): ReadonlyMap<string, string> {
             : undefined
         visit(entry, `${path}[${typeof name === 'string' ? name : index}]`)
       }
-      if (node.length === 0) found.set(path, '[]')
     } else if (typeof node === 'object' && node !== null) {
       for (const [key, value] of Object.entries(node))
         visit(value, path === '' ? key : `${path}.${key}`)
@@ -108,9 +107,9 @@ function leaves(root: JsonObject): ReadonlyMap<string, string> {
   return found
 }
 
-/** Marks that a revision itself brings: they differ between any two. */
+/** Marks that a revision itself brings and differ between any two, and the names that stand in the path already. */
 const ignored =
-  /pod-template-hash|controller-revision-hash|pod-template-generation|metadata\.creationTimestamp/
+  /pod-template-hash|controller-revision-hash|pod-template-generation|metadata\.creationTimestamp|\]\.name$/
 
 function numberOf(object: KubeObject): number {
   return (

@@ -132,7 +132,8 @@ function gather(
   const labelled = labels
     ? placed.filter(({ object }) => matchesLabels(labels, object.metadata.labels))
     : placed
-  const named = byName(labelled, select.name, state)
+  const found = byName(labelled, select.name, state)
+  const named = { ...found, rows: found.rows.toSorted(byPlace(kinds)) }
   const context = { state, now }
   const verdicts = new Map(
     named.rows.map((row) => [row, holdsAll(preds, row.object, row.kind, context)]),
@@ -172,6 +173,19 @@ function gather(
     reads: [...new Set([...scope.reads, ...listings.flatMap(({ reads }) => reads)])],
     listings,
     ...(named.rung === undefined ? {} : { rung: named.rung }),
+  }
+}
+
+/** Rows stand in the order of their kinds, then by namespace and name, whatever order they were read in (A37). */
+function byPlace(kinds: readonly Kind[]): (a: Row, b: Row) => number {
+  const order = new Map(kinds.map((kind, index) => [kind, index]))
+  const key = ({ object }: Row): string =>
+    `${object.metadata.namespace ?? ''} ${object.metadata.name}`
+  return (a, b) => {
+    const byKind = (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0)
+    if (byKind !== 0) return byKind
+    const [left, right] = [key(a), key(b)]
+    return left < right ? -1 : left > right ? 1 : 0
   }
 }
 
