@@ -49,13 +49,17 @@ export function diagnose(
   const start = [...own, ...(looksAround ? around : [])].filter(mayExplain)
   const closure = withCauses(start, evaluation)
   const roots = closure.filter((finding) => !isExplained(finding, closure))
-  const causes = [...roots].sort((a, b) => order(a, b, symptom, core))
+  const sorted = [...roots].sort((a, b) => order(a, b, symptom, core))
+  const causes = sorted.filter((finding) => isReason(finding, sorted, closure))
   return {
     object,
     health,
     causes,
     symptoms: closure.filter((finding) => !roots.includes(finding)),
-    also: own.filter((finding) => !mayExplain(finding) && finding.on === object),
+    also: [
+      ...sorted.filter((finding) => !causes.includes(finding)),
+      ...own.filter((finding) => !mayExplain(finding) && finding.on === object),
+    ],
   }
 }
 
@@ -71,6 +75,13 @@ function withCauses(start: readonly Found[], evaluation: Evaluation): readonly F
     }
   }
   return [...found]
+}
+
+/** Where something critical is the reason, a warning that leads to nothing else is told beside it, not as a reason. */
+function isReason(finding: Found, roots: readonly Found[], closure: readonly Found[]): boolean {
+  const hasCritical = roots.some((other) => other.severity === 'critical' && !isSymptomOnly(other))
+  if (!hasCritical || finding.severity === 'critical') return true
+  return closure.some(({ cause }) => cause === finding.id)
 }
 
 function isExplained(finding: Found, among: readonly Found[]): boolean {

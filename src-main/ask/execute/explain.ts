@@ -92,19 +92,34 @@ type Found =
 function resolve(select: Select, execution: Execution): Found {
   const selection = selectRows(select, nothing, execution)
   if ('more' in selection || 'problem' in selection) return selection
-  const asksPods = select.kind === 'Pod' && exactNames(select).length > 0
-  if (selection.candidates.length > 0 || selection.sight === 'none' || !asksPods)
+  const maker = makerOf(select)
+  if (selection.rows.length > 0 || selection.sight === 'none' || maker === undefined)
     return { selection, assumptions: [] }
-  const workload = selectRows({ ...select, kind: 'workload' }, nothing, execution)
+  const workload = selectRows(maker, nothing, execution)
   if ('more' in workload) return workload
-  if ('problem' in workload || workload.candidates.length === 0)
-    return { selection, assumptions: [] }
+  if ('problem' in workload || workload.rows.length === 0) return { selection, assumptions: [] }
+  const names = workload.rows.map(({ object }) => `${object.kind} ${object.metadata.name}`)
   return {
     selection: workload,
     assumptions: [
-      `No Pod named ${exactNames(select).join(', ')} exists; the workload of that name, which makes its Pods, is explained.`,
+      `No such Pod exists; ${names.slice(0, 3).join(', ')}, which makes them, is explained.`,
     ],
   }
+}
+
+/** What would make the Pods that are asked about: the workload of their name, or the owner that the question names. */
+function makerOf(select: Select): Select | undefined {
+  if (select.kind !== 'Pod') return undefined
+  const owner = (select.where ?? []).find(
+    (pred) => 'edge' in pred && pred.edge === 'owns' && pred.dir === 'in',
+  )
+  if (owner !== undefined && 'edge' in owner) {
+    return {
+      ...owner.to,
+      ...(owner.to.ns === undefined && select.ns !== undefined ? { ns: select.ns } : {}),
+    }
+  }
+  return exactNames(select).length > 0 ? { ...select, kind: 'workload' } : undefined
 }
 
 /** Where the rules look: the namespaces of the rows, or every one when cluster-scoped objects are among them. */

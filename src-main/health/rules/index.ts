@@ -7,17 +7,28 @@ import { serviceaccountDenied } from './access/serviceaccount-denied.ts'
 import { serviceaccountMissing } from './access/serviceaccount-missing.ts'
 import { classMissingAtCreate } from './capacity/class-missing-at-create.ts'
 import { hpaAtMax } from './capacity/hpa-at-max.ts'
+import { hpaBounds } from './capacity/hpa-bounds.ts'
+import { hpaConflict } from './capacity/hpa-conflict.ts'
 import { hpaMetricsUnavailable } from './capacity/hpa-metrics-unavailable.ts'
 import { hpaRequestMissing } from './capacity/hpa-request-missing.ts'
 import { hpaTargetMissing } from './capacity/hpa-target-missing.ts'
+import { kubeletSkew } from './capacity/kubelet-skew.ts'
+import { limitrangeViolation } from './capacity/limitrange-violation.ts'
 import { nodeConditionBad } from './capacity/node-condition-bad.ts'
 import { nodeCordoned } from './capacity/node-cordoned.ts'
+import { nodeDrainBlocked } from './capacity/node-drain-blocked.ts'
+import { nodeFull } from './capacity/node-full.ts'
 import { nodeNotReady } from './capacity/node-not-ready.ts'
 import { pdbBlocksEviction } from './capacity/pdb-blocks-eviction.ts'
 import { pdbSelectorBad } from './capacity/pdb-selector-bad.ts'
+import { podsecurityViolation } from './capacity/podsecurity-violation.ts'
 import { quotaExceeded } from './capacity/quota-exceeded.ts'
 import { quotaNearlyFull } from './capacity/quota-nearly-full.ts'
 import { quotaNeedsField } from './capacity/quota-needs-field.ts'
+import { controlPlaneDown } from './control-plane/control-plane-down.ts'
+import { metricsApiMissing } from './control-plane/metrics-api-missing.ts'
+import { namespaceStuckTerminating } from './control-plane/namespace-stuck-terminating.ts'
+import { objectStuckDeleting } from './control-plane/object-stuck-deleting.ts'
 import { crashLoop } from './crash/crash-loop.ts'
 import { oomKilled } from './crash/oom-killed.ts'
 import { podEvicted } from './crash/pod-evicted.ts'
@@ -26,8 +37,11 @@ import { podStuckTerminating } from './crash/pod-stuck-terminating.ts'
 import { probeKillsContainer } from './crash/probe-kills-container.ts'
 import { probePortMismatch } from './crash/probe-port-mismatch.ts'
 import { restartChurn } from './crash/restart-churn.ts'
+import { availabilityThin } from './hygiene/availability-thin.ts'
 import { containerDuplicates } from './hygiene/container-duplicates.ts'
+import { podUnmanaged } from './hygiene/pod-unmanaged.ts'
 import { probesWeak } from './hygiene/probes-weak.ts'
+import { replicasOnOneNode } from './hygiene/replicas-on-one-node.ts'
 import { resourcesUnset } from './hygiene/resources-unset.ts'
 import { imageArchMismatch } from './image/image-arch-mismatch.ts'
 import { imageNotFound } from './image/image-not-found.ts'
@@ -79,6 +93,7 @@ import { privilegedContainer } from './security/privileged-container.ts'
 import { secretInPlainText } from './security/secret-in-plain-text.ts'
 import { securityContextWeak } from './security/security-context-weak.ts'
 import { apiserviceUnavailable } from './service/apiservice-unavailable.ts'
+import { dnsUnavailable } from './service/dns-unavailable.ts'
 import { edgeBackendUnready } from './service/edge-backend-unready.ts'
 import { ingressBackendMissing } from './service/ingress-backend-missing.ts'
 import { ingressClassMissing } from './service/ingress-class-missing.ts'
@@ -114,6 +129,7 @@ import { pvcNoMatchingPv } from './storage/pvc-no-matching-pv.ts'
 import { pvcProvisioningFailing } from './storage/pvc-provisioning-failing.ts'
 import { pvcStuckTerminating } from './storage/pvc-stuck-terminating.ts'
 import { volumeMultiAttach } from './storage/volume-multi-attach.ts'
+import { crdBroken } from './upgrade/crd-broken.ts'
 
 /** Every rule of the catalogue; the list is the documentation (H1). */
 export const rules: readonly Rule[] = [
@@ -125,17 +141,28 @@ export const rules: readonly Rule[] = [
   serviceaccountMissing,
   classMissingAtCreate,
   hpaAtMax,
+  hpaBounds,
+  hpaConflict,
   hpaMetricsUnavailable,
   hpaRequestMissing,
   hpaTargetMissing,
+  kubeletSkew,
+  limitrangeViolation,
   nodeConditionBad,
   nodeCordoned,
+  nodeDrainBlocked,
+  nodeFull,
   nodeNotReady,
   pdbBlocksEviction,
   pdbSelectorBad,
+  podsecurityViolation,
   quotaExceeded,
   quotaNearlyFull,
   quotaNeedsField,
+  controlPlaneDown,
+  metricsApiMissing,
+  namespaceStuckTerminating,
+  objectStuckDeleting,
   crashLoop,
   oomKilled,
   podEvicted,
@@ -144,8 +171,11 @@ export const rules: readonly Rule[] = [
   probeKillsContainer,
   probePortMismatch,
   restartChurn,
+  availabilityThin,
   containerDuplicates,
+  podUnmanaged,
   probesWeak,
+  replicasOnOneNode,
   resourcesUnset,
   imageArchMismatch,
   imageNotFound,
@@ -197,6 +227,7 @@ export const rules: readonly Rule[] = [
   secretInPlainText,
   securityContextWeak,
   apiserviceUnavailable,
+  dnsUnavailable,
   edgeBackendUnready,
   ingressBackendMissing,
   ingressClassMissing,
@@ -232,4 +263,5 @@ export const rules: readonly Rule[] = [
   pvcProvisioningFailing,
   pvcStuckTerminating,
   volumeMultiAttach,
+  crdBroken,
 ]

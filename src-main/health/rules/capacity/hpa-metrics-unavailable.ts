@@ -52,6 +52,7 @@ metadata: {name: web, namespace: shop}
 spec: {minReplicas: 1, maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 60}}}]}
 status: {conditions: [{type: ScalingActive, status: "False", reason: FailedGetResourceMetric, message: "unable to fetch metrics", lastTransitionTime: "2026-01-01T11:00:00Z"}]}
 `,
+      companions: ['metrics-api-missing'],
       good: `
 apiVersion: apps/v1
 kind: Deployment

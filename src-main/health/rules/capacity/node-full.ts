@@ -1,0 +1,73 @@
+import { isLive } from '../../pod.ts'
+import { nodeRoom } from '../../placement.ts'
+import type { Rule } from '../../rule.ts'
+import { condition, podSpec } from '../../shape.ts'
+import { listed } from '../../words.ts'
+
+/** A node with no room left, while pods wait or its places for pods are used up (H27). */
+export const nodeFull: Rule = {
+  id: 'node-full',
+  family: 'capacity',
+  severity: 'warning',
+  about: 'A node takes no more pods because its places or its resources are used up.',
+  kinds: ['Node'],
+  reads: ['Pod'],
+  check(node, view) {
+    if (!view.complete('Pod')) return []
+    const { allocatable, free } = nodeRoom(view, node)
+    const waits = view
+      .all('Pod')
+      .some(
+        (pod) =>
+          isLive(pod) &&
+          !podSpec(pod).nodeName &&
+          condition(pod, 'PodScheduled')?.reason === 'Unschedulable',
+      )
+    const full = Object.entries(allocatable)
+      .filter(
+        ([resource, amount]) =>
+          amount > 0 &&
+          (resource === 'pods' || (waits && (resource === 'cpu' || resource === 'memory'))),
+      )
+      .filter(([resource, amount]) => (free[resource] ?? 0) <= amount * 0.05)
+      .map(([resource]) => resource)
+    if (full.length === 0) return []
+    return [
+      {
+        says: `is full: at least 95 % of its ${listed(full)} are taken`,
+        path: 'status.allocatable',
+        seen: [
+          view.field(node, 'status.allocatable'),
+          view.listed(
+            'Pod',
+            undefined,
+            `${view.podsOn(node.metadata.name).filter(isLive).length} pods on node ${node.metadata.name}`,
+          ),
+        ],
+        steps: [{ id: 'show-capacity' }],
+      },
+    ]
+  },
+  examples: [
+    {
+      bad: `
+apiVersion: v1
+kind: Node
+metadata: {name: n1}
+status: {allocatable: {cpu: "4", memory: 8Gi, pods: "1"}, conditions: [{type: Ready, status: "True"}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web-1, namespace: shop}
+spec: {nodeName: n1, containers: [{name: web, image: "web:1"}]}
+status: {phase: Running, conditions: [{type: Ready, status: "True"}]}
+`,
+      good: `
+apiVersion: v1
+kind: Node
+metadata: {name: n1}
+status: {allocatable: {cpu: "4", memory: 8Gi, pods: "110"}, conditions: [{type: Ready, status: "True"}]}
+`,
+    },
+  ],
+}
