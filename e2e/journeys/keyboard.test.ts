@@ -19,7 +19,7 @@ describe.skipIf(browserPath === undefined || !isBuilt)('by keyboard alone', () =
     await page.getByRole('textbox', { name: 'Your question' }).waitFor()
     return {
       page,
-      async end() {
+      end: async (): Promise<void> => {
         expect(faults).toEqual([])
         await close()
         await door.close()

@@ -16,7 +16,7 @@ export const browserPath: string | undefined = [
 export type OpenedPage = {
   page: Page
   faults: readonly string[]
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 const flags = [

@@ -1,6 +1,6 @@
 import type { Answer } from '../../src-shared/model/answer.ts'
 import type { Read } from '../../src-shared/model/read.ts'
-import { basis, fact, instant, reads, ref } from './invented-parts.ts'
+import { asking, basis, fact, instant, reads, ref } from './invented-parts.ts'
 import { stuckRollout } from './invented-rollout.ts'
 
 // Answers of an invented cluster, one for each way an answer can end; page tests draw them.
@@ -88,10 +88,7 @@ export function notUnderstood(): Answer {
       ignoredWords: ['make', 'snappier'],
       assumptions: [],
     },
-    steps: [
-      { title: 'what is slow in shop?', risk: 'read' },
-      { title: 'which pods are near a limit?', risk: 'read' },
-    ],
+    steps: [asking('what is slow in shop?'), asking('which pods are near a limit?')],
   }
 }
 
@@ -108,8 +105,8 @@ export function whichOne(): Answer {
       assumptions: [],
     },
     steps: [
-      { title: 'restart history of statefulset search in shop', risk: 'read' },
-      { title: 'restart history of deployment search in platform', risk: 'read' },
+      asking('restart history of statefulset search in shop'),
+      asking('restart history of deployment search in platform'),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../../src-shared/model/answer.ts'
 import type { ObjectRef } from '../../src-shared/model/object-ref.ts'
 import type { Read } from '../../src-shared/model/read.ts'
+import type { Step } from '../../src-shared/model/step.ts'
 
 const context = 'prod-eu'
 
@@ -65,4 +66,9 @@ export function basis(
 /** A fact with its evidence. */
 export function fact(number: number, text: string, ...evidence: string[]) {
   return { id: `f${number}`, template: `t${number}`, text, evidence }
+}
+
+/** A step that proposes a question. */
+export function asking(question: string): Step {
+  return { title: question, risk: 'read', command: `plumbline ask '${question}'` }
 }

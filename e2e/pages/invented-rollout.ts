@@ -1,6 +1,6 @@
 import type { Answer } from '../../src-shared/model/answer.ts'
 import type { Evidence } from '../../src-shared/model/evidence.ts'
-import { basis, fact, reads, ref } from './invented-parts.ts'
+import { asking, basis, fact, reads, ref } from './invented-parts.ts'
 
 const newPods = ['payments-api-6f7c9d84b-x8k2p', 'payments-api-6f7c9d84b-m4w9t']
 const oldPods = [
@@ -184,9 +184,9 @@ export function stuckRollout(): Answer {
         risk: 'disruptive',
         command: 'kubectl --context prod-eu -n payments apply --server-side -f ledger-key.yaml',
       },
-      { title: 'what else reads Secret ledger-db?', risk: 'read' },
-      { title: 'what changed in payments since 14:00?', risk: 'read' },
-      { title: 'show logs of the Ready pods', risk: 'read' },
+      asking('what else reads Secret ledger-db?'),
+      asking('what changed in payments since 14:00?'),
+      asking('show logs of the Ready pods'),
     ],
   }
 }

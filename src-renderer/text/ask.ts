@@ -26,11 +26,11 @@ export const askText = {
     why: 'Every answer names the field, event or log line behind each fact.',
     examples: [
       'which deployments have fewer than 2 ready replicas?',
-      'what is failing?',
+      'what needs attention?',
       'which pods restarted more than 3 times?',
-      'how many pods are in each namespace?',
+      'which services have no endpoints?',
       'which nodes are not ready?',
-      'what changed in the last hour?',
+      'how many pods are there per namespace?',
     ],
   },
   noContext: {

@@ -13,10 +13,10 @@ function field(path: string, value?: string): Evidence {
   return { id: 'e1', kind: 'field', path, ...(value === undefined ? {} : { value }), read }
 }
 
+const around = { plain: ['', ''], code: ['<', '>'], strong: ['*', '*'], time: ['@', '@'] } as const
+
 function drawn(pieces: readonly MarkedPiece[]): string {
-  return pieces
-    .map(({ text, as }) => (as === 'plain' ? text : as === 'code' ? `<${text}>` : `*${text}*`))
-    .join('')
+  return pieces.map(({ text, as }) => around[as].join(text)).join('')
 }
 
 test.each([
@@ -63,6 +63,20 @@ test.each([
     [field('status.conditions[Ready].status', 'False')],
     [],
     'The node is not Ready.',
+  ],
+  [
+    'the name of an object stays plain, also when it is a value',
+    'Deployment web has container web.',
+    [field('spec.containers[web].name', 'web')],
+    ['Deployment'],
+    'Deployment web has container <web>.',
+  ],
+  [
+    'instants are marked, so that they can be shown in local time',
+    'It ended at 2026-11-25T10:00:00Z.',
+    [],
+    [],
+    'It ended at @2026-11-25T10:00:00Z@.',
   ],
   [
     'numbers stay numbers',

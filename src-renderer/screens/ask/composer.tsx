@@ -15,13 +15,14 @@ type Props = {
   model: string
   onDraft: (draft: string) => void
   onAsk: (question: string) => void
+  onSuggestion: (question: string) => void
   onStop: () => void
 }
 
 /** Where questions are written: Enter asks, Shift Enter breaks the line, ↑ recalls (U31). */
 export function Composer(props: Props) {
   const { draft, placeholder, isOff, isRunning, suggestions, namespaces, model } = props
-  const { onDraft, onAsk, onStop } = props
+  const { onDraft, onAsk, onSuggestion, onStop } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const recall = useRecall(props)
 
@@ -65,7 +66,7 @@ export function Composer(props: Props) {
               type="button"
               className="chip is-outlined"
               title={question}
-              onClick={() => onAsk(question)}
+              onClick={() => onSuggestion(question)}
             >
               <span className="ellipsis">{question}</span>
             </button>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Redirect, useLocation } from 'wouter'
 import { text } from '../../text.ts'
-import { suggestedQuestions } from '../../ui/answer/answer-text.ts'
+import { hasBlank, suggestedQuestions } from '../../ui/answer/answer-text.ts'
 import { EvidenceDrawer } from '../../ui/answer/evidence-drawer.tsx'
 import { answerRowHeights } from '../../ui/answer/row-heights.ts'
 import { Button } from '../../ui/button.tsx'
@@ -45,7 +45,10 @@ export function AskScreen({ stores, now, id }: Props) {
     navigate(`/ask/${answer.id}`, { replace: true })
     await frame.refreshRecent()
   }
-  const onAsk = open === undefined ? undefined : (question: string) => void send(question)
+  const onAsk =
+    open === undefined
+      ? undefined
+      : (question: string) => (hasBlank(question) ? ask.setDraft(question) : void send(question))
   const startOver = (): void => {
     ask.clear()
     navigate('/')
@@ -142,7 +145,8 @@ export function AskScreen({ stores, now, id }: Props) {
           namespaces={frame.namespaces}
           model={frame.settings?.values.ollamaModel ?? ''}
           onDraft={ask.setDraft}
-          onAsk={(question) => onAsk?.(question)}
+          onAsk={(question) => void send(question)}
+          onSuggestion={(question) => onAsk?.(question)}
           onStop={ask.stop}
         />
       </div>
@@ -207,8 +211,8 @@ function useScrolledThread(turns: readonly Turn[]) {
 }
 
 function titleOf(turns: readonly Turn[]): string {
-  const first = turns.find((turn) => turn.state === 'done')
-  const subject = first?.state === 'done' ? planSubject(first.answer.understood.plan) : undefined
+  const last = turns.findLast((turn) => turn.state === 'done')
+  const subject = last?.state === 'done' ? planSubject(last.answer.understood.plan) : undefined
   return subject === undefined ? text.ask.title : cleanText(subject)
 }
 

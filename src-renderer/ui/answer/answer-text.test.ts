@@ -32,9 +32,9 @@ describe('the read of an evidence as kubectl', () => {
 describe('a step proposes a question', () => {
   const steps: [string, Step, string | undefined][] = [
     [
-      'when it is a read without a command',
-      { title: 'what changed?', risk: 'read' },
-      'what changed?',
+      'but not when it is a remark',
+      { title: 'No command repeats this read.', risk: 'read' },
+      undefined,
     ],
     [
       'when its command asks Plumbline',

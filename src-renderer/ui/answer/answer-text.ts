@@ -59,14 +59,9 @@ function quoted(word: string): string {
   return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
 
-/**
- * The question a step proposes, or undefined when it proposes an act. A proposed question is a read without command and
- * file, or a command that asks Plumbline that question and nothing else.
- */
+/** The question a step proposes: a command that asks Plumbline it and nothing else. Undefined for any other step. */
 export function stepQuestion(step: Step): string | undefined {
-  if (step.command === undefined) {
-    return step.risk === 'read' && step.file === undefined ? step.title : undefined
-  }
+  if (step.command === undefined) return undefined
   const [program, verb, question, ...more] = shellWords(step.command)
   const isAsk = program === 'plumbline' && verb === 'ask' && more.length === 0
   return isAsk && question !== undefined && !question.startsWith('-') ? question : undefined
@@ -85,6 +80,11 @@ export function shellWords(command: string): string[] {
 /** Whether something was answered, fully or in part. */
 export function isAnswer({ status }: Answer): boolean {
   return status === 'answered' || status === 'partly'
+}
+
+/** Whether a question has a blank to fill in first, written as the word for it in capitals. */
+export function hasBlank(question: string): boolean {
+  return /\b(?:NAME|NAMESPACE|NODE|KIND|LABEL|CONTEXT)\b/.test(question)
 }
 
 /** Questions an answer proposes to ask next, at most 3; where it has choices instead, they stand in the answer (U31). */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../../src-renderer/styles/tokens.css', import.meta.url), 'utf8')
 
 /** The variables of one theme; the light one changes some of the dark one's. */
 function tokens(theme: 'dark' | 'light'): Map<string, string> {
