@@ -38,13 +38,21 @@ export function connectionHandlers(
       'connections.list': view,
       'connections.open': async ({ name }, signal) => {
         const since = now().toISOString()
-        open = { name, state: 'connecting', since, notes: [] }
-        const found = await contexts.open(name)
-        if ('problem' in found) {
-          open = undefined
-          throw new Refusal('no-context', found.problem)
+        const before = open
+        const mine: OpenContext = { name, state: 'connecting', since, notes: [] }
+        open = mine
+        // Whoever opened another context meanwhile must not be brought back to this one.
+        const settle = (state: OpenContext | undefined): void => {
+          if (open === mine) open = state
         }
-        open = await probe(found.reader, since, signal)
+        try {
+          const found = await contexts.open(name)
+          if ('problem' in found) throw new Refusal('no-context', found.problem)
+          settle(await probe(found.reader, since, signal))
+        } catch (error) {
+          settle(before)
+          throw error
+        }
         return view()
       },
       'connections.close': async () => {
