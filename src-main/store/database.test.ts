@@ -177,6 +177,20 @@ test(
   },
 )
 
+test(
+  'R56 two processes that write at once both keep every acknowledged answer',
+  { timeout: 60_000 },
+  async () => {
+    const folder = freshFolder()
+    const both = await Promise.all([91, 92].map((round) => writeUntilKilled(folder, round, 400)))
+    expect(both.map((ids) => ids.length > 0)).toEqual([true, true])
+    const { store } = open(folder)
+    const answers = openAnswers(store.database)
+    expect(both.flat().filter((id) => answers.get(id) === undefined)).toEqual([])
+    store.close()
+  },
+)
+
 function writeUntilKilled(folder: string, round: number, afterMs: number): Promise<string[]> {
   const script = `
     import { openStore, openAnswers } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))}
