@@ -16,7 +16,9 @@ export function ruleKinds(served: ServedKinds): readonly { key: string; namespac
   const words = [
     ...always,
     ...rules.flatMap(({ kinds, reads = [] }) => [
-      ...kinds.flatMap((kind) => (kind === 'Tpl' ? kindsWithTemplate : [kind])),
+      ...kinds.flatMap((kind) =>
+        kind === 'Tpl' ? kindsWithTemplate : kind === 'CR' ? [] : [kind],
+      ),
       ...reads,
     ]),
   ]

@@ -35,7 +35,7 @@ export type Problem = {
   steps: readonly StepCall[]
 }
 
-/** One thing that can be wrong (H1). `Tpl` in `kinds` = every pod template once, and uncontrolled pods. */
+/** One thing that can be wrong (H1). `Tpl` in `kinds` = every pod template once, and uncontrolled pods; `CR` = custom objects. */
 export type Rule = {
   id: string
   family: Family

@@ -6,6 +6,7 @@ import { isLive } from './pod.ts'
 import type { Evaluation, Found, Limit, Problem, Rule } from './rule.ts'
 import { rules as catalogue } from './rules/index.ts'
 import { healthOf } from './status/index.ts'
+import { isCustomGroup } from './operator.ts'
 import { stepsOf } from './steps.ts'
 import { holdsTemplate, kindsWithTemplate } from './template.ts'
 import { createView } from './view.ts'
@@ -65,7 +66,23 @@ function runRule(rule: Rule, view: View, failures: Limit[]): readonly Raw[] {
 }
 
 function objectsFor(rule: Rule, view: View): readonly KubeObject[] {
-  return rule.kinds.flatMap((kind) => (kind === 'Tpl' ? templates(view) : view.all(kind)))
+  return rule.kinds.flatMap((kind) => {
+    if (kind === 'Tpl') return templates(view)
+    return kind === 'CR' ? customObjects(view) : view.all(kind)
+  })
+}
+
+const customLists = new WeakMap<View, readonly KubeObject[]>()
+
+/** Objects of custom kinds, as far as they were read for another reason. */
+function customObjects(view: View): readonly KubeObject[] {
+  const known = customLists.get(view)
+  if (known !== undefined) return known
+  const list = view.state.served.kinds
+    .filter(({ group }) => isCustomGroup(group))
+    .flatMap(({ key }) => view.all(key))
+  customLists.set(view, list)
+  return list
 }
 
 const templateLists = new WeakMap<View, readonly KubeObject[]>()
