@@ -1,6 +1,13 @@
 import type { Host } from './host.ts'
 import type { Consents } from './store/index.ts'
-import type { ClusterReader, ContextConfig, ContextInfo, KubeHost } from './kube/index.ts'
+import type {
+  ClusterReader,
+  Connection,
+  ContextConfig,
+  ContextInfo,
+  KubeHost,
+  OpenContext,
+} from './kube/index.ts'
 
 /** What the kubeconfig says, without any request (S31). `problems` are sentences. */
 export type ContextList = {
@@ -10,11 +17,11 @@ export type ContextList = {
   files: readonly string[]
 }
 
-/** The contexts at hand and one reader for each that was opened (R57). */
+/** The contexts at hand and one connection for each that was opened (R57). */
 export type Clusters = {
   list(): Promise<ContextList>
   /** The reader of a context; without a name that of the current one. Makes no request yet. */
-  open(name: string | undefined): Promise<{ reader: ClusterReader } | { problem: string }>
+  open(name: string | undefined): Promise<OpenContext | { problem: string }>
   close(): void
 }
 
@@ -22,7 +29,7 @@ type DemoDoor = { context: ContextInfo; open: () => Promise<ClusterReader> }
 
 /** Contexts of the kubeconfig, and the demo cluster under the name `demo` where no context has that name (A102). */
 export function kubeconfigClusters(host: Host, consents: Consents, demo: DemoDoor): Clusters {
-  const open = new Map<string, { key: string; reader: ClusterReader }>()
+  const open = new Map<string, { key: string; connection: Connection }>()
   let openDemo: ClusterReader | undefined
   return {
     async list() {
@@ -35,7 +42,7 @@ export function kubeconfigClusters(host: Host, consents: Consents, demo: DemoDoo
       }
     },
     async open(name) {
-      const { chooseContext, openReader } = await import('./connections.ts')
+      const { chooseContext, openConnection } = await import('./connections.ts')
       const kubeconfig = await host.loadKubeconfig()
       const chosen = chooseContext(kubeconfig, name)
       if ('problem' in chosen) {
@@ -47,14 +54,14 @@ export function kubeconfigClusters(host: Host, consents: Consents, demo: DemoDoo
       // An edited entry is another connection, also under the same name (T7).
       const key = JSON.stringify(context)
       const held = open.get(context.info.name)
-      if (held?.key === key) return { reader: held.reader }
-      held?.reader.close()
-      const reader = openReader(context, kubeHost(host, consents, context))
-      open.set(context.info.name, { key, reader })
-      return { reader }
+      if (held?.key === key) return held.connection
+      held?.connection.close()
+      const connection = openConnection(context, kubeHost(host, consents, context))
+      open.set(context.info.name, { key, connection })
+      return connection
     },
     close() {
-      for (const { reader } of open.values()) reader.close()
+      for (const { connection } of open.values()) connection.close()
       openDemo?.close()
       open.clear()
     },

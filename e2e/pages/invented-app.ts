@@ -69,6 +69,9 @@ export function inventedApp(options: InventedOptions = {}): AppHandlers {
 
   return {
     'connections.list': () => Promise.resolve(view()),
+    async *'connections.watch'() {
+      yield await Promise.resolve(view())
+    },
     'connections.open'() {
       open = true
       return Promise.resolve(view())

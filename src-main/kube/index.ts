@@ -13,6 +13,7 @@ export {
 export type { ConsentDetails, ExecConsent, FileConsent } from './credentials/consent.ts'
 export type { KubeHost } from './connect.ts'
 export { openReader } from './reader.ts'
+export type { Connection, OpenContext } from './feed/connection.ts'
 export {
   apiKindOf,
   fieldOf,

@@ -3,18 +3,24 @@ import { connect, type KubeHost } from '../connect.ts'
 import type { ContextConfig } from '../kubeconfig/load.ts'
 import { readerOver } from '../reader.ts'
 import { feedClock } from './clock.ts'
-import { liveCluster, type LiveCluster } from './live-cluster.ts'
-import { liveReader } from './live-reader.ts'
+import type { LiveCluster } from './live-cluster.ts'
 
-/** One connection to one context (R57): its reader asks the server, and the feeds once they run. */
-export type Connection = {
+/** One opened context (R57): its reader asks the server, and the feeds once they run; the demo has nothing to watch. */
+export type OpenContext = {
   reader: ClusterReader
+  feeds?: ContextFeeds
+}
+
+/** The feeds of one context, off until somebody wants the context live. */
+export type ContextFeeds = {
   /** Starts the feeds; a second call gives those that run. */
   goLive(signal: AbortSignal): Promise<LiveCluster>
   /** Ends the feeds; reads are made one by one again. */
   goIdle(): void
-  close(): void
 }
+
+/** An opened context with the sockets under it. */
+export type Connection = { reader: ClusterReader; feeds: ContextFeeds; close(): void }
 
 /** Opens the connection of one context; makes no request before the first read (S31). */
 export function openConnection(config: ContextConfig, host: KubeHost): Connection {
@@ -36,22 +42,26 @@ export function openConnection(config: ContextConfig, host: KubeHost): Connectio
       load: (needs, base, signal) => (running?.reader ?? plain).load(needs, base, signal),
       close,
     },
-    async goLive(signal) {
-      const served = await plain.served(signal)
-      if (running === undefined) {
-        const live = liveCluster({
-          transport,
-          served,
-          context: config.info,
-          chosen: host.namespaces ?? [],
-          clock: feedClock(host.now),
-          onKindsChanged: () => plain.forgetKinds(),
-        })
-        running = { live, reader: liveReader(plain, live) }
-      }
-      return running.live
+    feeds: {
+      async goLive(signal) {
+        const { liveCluster } = await import('./live-cluster.ts')
+        const { liveReader } = await import('./live-reader.ts')
+        const served = await plain.served(signal)
+        if (running === undefined) {
+          const live = liveCluster({
+            transport,
+            served,
+            context: config.info,
+            chosen: host.namespaces ?? [],
+            clock: feedClock(host.now),
+            onKindsChanged: () => plain.forgetKinds(),
+          })
+          running = { live, reader: liveReader(plain, live) }
+        }
+        return running.live
+      },
+      goIdle,
     },
-    goIdle,
     close,
   }
 }
