@@ -24,7 +24,8 @@ import {
   stoppedOutcome,
 } from './plain-outcomes.ts'
 import { restate } from './planner/index.ts'
-import { readQuestion, type ReadQuestion, readStoredPlan } from './read-question.ts'
+import { asOfStale } from './as-of-stale.ts'
+import { readQuestion, type ReadQuestion, readGivenPlan } from './read-question.ts'
 import { readWithModel } from './read-with-model.ts'
 import { resolvePrevious } from './resolve-previous.ts'
 import { type PlanRun, type RunDeps, runPlan } from './run-plan.ts'
@@ -195,7 +196,7 @@ function readWith(
   state: ClusterState | undefined,
   context: ContextInfo | undefined,
 ): ReadQuestion {
-  if (request.plan !== undefined) return readStoredPlan(request.plan)
+  if (request.plan !== undefined) return readGivenPlan(request.plan, request.isRerun === true)
   return readQuestion(request.question, {
     served,
     state,
@@ -252,8 +253,8 @@ function finish(ground: AnswerGround, finished: Finished): OneAnswer {
     },
   )
   const answer = {
-    ...composed,
-    headline: context?.provider === 'demo' ? demoHeadline(composed.headline) : composed.headline,
+    ...(state?.stale === undefined ? composed : asOfStale(composed, state.stale, ground.timeZone)),
+    ...(context?.provider === 'demo' ? { headline: demoHeadline(composed.headline) } : {}),
   }
   return {
     answer,

@@ -5,8 +5,9 @@ import type { Plan } from '../../src-shared/model/plan-types.ts'
 /** What is asked and how far a door narrows it (A99). Empty lists narrow nothing. */
 export type AskRequest = {
   question: string
-  /** A stored Plan to run again (A107) instead of planning the question. */
+  /** A Plan to run instead of planning the question: that of a command, or a stored one run again (A107). */
   plan?: Plan
+  isRerun?: true
   /** Contexts that a flag names. */
   contexts: readonly string[]
   /** Where a question goes that names no context; absent = the current one of the kubeconfig. */

@@ -74,15 +74,15 @@ export function readQuestion(question: string, ground: ReadingGround): ReadQuest
   }
 }
 
-/** A stored Plan as if it had just been read (A107). */
-export function readStoredPlan(plan: Plan): ReadQuestion {
+/** A Plan that was not planned here, as if it had just been read; a stored one says so (A107). */
+export function readGivenPlan(plan: Plan, isRerun: boolean): ReadQuestion {
   return {
     decision: plan.do === 'clarify' ? 'clarify' : 'run',
     understood: {
       plan,
       restated: restate(plan),
       ignoredWords: [],
-      assumptions: ['The stored plan was run again; relative times count from now.'],
+      assumptions: isRerun ? ['The stored plan was run again; relative times count from now.'] : [],
     },
     score: 1,
     lexicon: undefined,

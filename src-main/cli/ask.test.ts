@@ -250,6 +250,20 @@ describe('history', () => {
   })
 })
 
+describe('health', () => {
+  test('N27 ends with 1 while a critical or warning finding is open', async () => {
+    const { out, code } = await run(['health', '--demo', '-n', 'shop', '-o', 'json'])
+    const answer = answerModel.parse(JSON.parse(out))
+    expect(answer.understood.plan).toEqual({ do: 'health', of: { ns: 'shop' } })
+    expect(answer.findings.some(({ severity }) => severity === 'critical')).toBe(true)
+    expect(code).toBe(answer.status === 'answered' ? 1 : 6)
+  })
+
+  test('N27 takes options only', async () => {
+    expect((await run(['health', '--demo', 'of everything'])).code).toBe(2)
+  })
+})
+
 test('S31 listing contexts without a kubeconfig says where it looked and hints at the demo', async () => {
   const { err, code } = await run(['contexts'])
   expect(code).toBe(5)
@@ -258,7 +272,7 @@ test('S31 listing contexts without a kubeconfig says where it looked and hints a
 
 test('help lists every command, and each command has help of its own', async () => {
   const { out } = await run(['help'])
-  for (const name of ['ask', 'history', 'contexts', 'questions', 'web', 'demo']) {
+  for (const name of ['ask', 'health', 'history', 'contexts', 'questions', 'web', 'demo']) {
     expect(out).toContain(`  ${name} `)
     expect((await run(['help', name])).out).toContain(`plumbline ${name}`)
   }

@@ -34,6 +34,13 @@ Exit codes: 0 answered (yes), 1 answered no, 2 usage, 3 needs clarification, 4 n
 `,
   ],
   [
+    'health',
+    `Usage: plumbline health [options]
+
+It takes the options of ask. Exit code 1 means an open critical or warning finding.
+`,
+  ],
+  [
     'history',
     `Usage: plumbline history <what> [options]
 

@@ -15,6 +15,8 @@ export type Run = {
   timeoutMs?: number
   /** The answer that this one runs again (A107). */
   original?: string
+  /** An exit code that a command gives an answer in place of A103's, where it does. */
+  codeOf?: (answer: Answered['answer']) => number | undefined
 }
 
 type Answered = Extract<AskEvent, { step: 'answer' }>
@@ -37,7 +39,7 @@ export async function runQuestion(app: App, run: Run, terminal: Terminal): Promi
   const choice = await choose(answered, run, terminal)
   if (choice !== undefined)
     return runQuestion(app, { ...run, request: { ...run.request, question: choice } }, terminal)
-  return exitCodeOf(answered.answer, answered.holds)
+  return run.codeOf?.(answered.answer) ?? exitCodeOf(answered.answer, answered.holds)
 }
 
 /** With --plan the text form is the Plan and nothing else (A99), unless there is none to run. */

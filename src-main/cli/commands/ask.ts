@@ -1,8 +1,7 @@
+import { answerWith } from '../answer-with.ts'
 import { parseAskOptions, type AskOptions } from '../ask-options.ts'
 import { exitCodes } from '../exit-code.ts'
 import { helpText } from '../help.ts'
-import { openApp } from '../open-app.ts'
-import { runQuestion } from '../run-question.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Command } from './command.ts'
 
@@ -24,7 +23,7 @@ export const ask: Command = async (args, terminal) => {
     )
     return exitCodes.usage
   }
-  return answer(options, question, terminal)
+  return answerWith(options, { question }, terminal)
 }
 
 const maximumQuestion = 2000
@@ -32,46 +31,4 @@ const maximumQuestion = 2000
 async function questionOf(options: AskOptions, terminal: Terminal): Promise<string> {
   const text = options.question === '-' ? await terminal.readAll() : options.question
   return text.trim()
-}
-
-async function answer(options: AskOptions, question: string, terminal: Terminal): Promise<number> {
-  const app = openApp(terminal, {
-    isDemo: options.isDemo,
-    door: 'command-line',
-    ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
-    ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
-  })
-  try {
-    const before = options.isFollowUp ? app.newestAnswer() : undefined
-    if (options.isFollowUp && before === undefined) {
-      terminal.err('There is no answer to follow up: none is stored.\n')
-      return exitCodes.usage
-    }
-    if (options.isNarrated)
-      terminal.err(
-        'Narration needs a model that this build does not call; the answer is complete without it.\n',
-      )
-    return await runQuestion(
-      app,
-      {
-        request: {
-          question,
-          contexts: options.contexts,
-          isAllContexts: options.isAllContexts,
-          namespaces: options.namespaces,
-          turns: before === undefined ? [] : [before],
-          ...(options.limit === undefined ? {} : { limit: options.limit }),
-          isPlanOnly: options.isPlanOnly,
-          usesModel: options.usesModel,
-          ...(options.model === undefined ? {} : { model: options.model }),
-        },
-        form: options.output,
-        isExplained: options.isExplained,
-        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-      },
-      terminal,
-    )
-  } finally {
-    await app.close()
-  }
 }

@@ -177,6 +177,7 @@ async function rerunAnswer(act: Act, id: string): Promise<number> {
   const request = {
     question: answer.question,
     plan: answer.understood.plan,
+    isRerun: true as const,
     contexts: answer.contexts,
     isAllContexts: false,
     namespaces: [],

@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./ask.ts')).ask,
   },
   {
+    name: 'health',
+    summary: 'judge everything in scope by the rules',
+    load: async () => (await import('./health.ts')).health,
+  },
+  {
     name: 'history',
     summary: 'list, search, show, run again, compare, pin or delete answers',
     load: async () => (await import('./history.ts')).history,
