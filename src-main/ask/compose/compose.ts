@@ -2,6 +2,7 @@ import type { Answer, Fact } from '../../../src-shared/model/answer.ts'
 import type { Evidence } from '../../../src-shared/model/evidence.ts'
 import type { Finding } from '../../../src-shared/model/finding.ts'
 import type { Declined } from '../../../src-shared/model/plan-types.ts'
+import type { ObjectRef } from '../../../src-shared/model/object-ref.ts'
 import type { Read } from '../../../src-shared/model/read.ts'
 import type { Table } from '../../../src-shared/model/table.ts'
 import type { DraftEvidence, Outcome } from '../outcome.ts'
@@ -53,12 +54,27 @@ export function compose(outcome: Outcome, parts: AnswerParts): Answer {
     },
     limits: [...limits],
     steps: [
-      ...(context === undefined || parts.reads.length === 0 ? [] : repeatSteps(plan, context)),
+      ...(context === undefined || parts.reads.length === 0
+        ? []
+        : repeatSteps(plan, context, foundObject(outcome))),
       ...(outcome.steps ?? []),
     ],
     by: parts.by,
     timing: parts.timing,
   }
+}
+
+/** The one object an answer is about, when everything it shows is of one: commands can then name its namespace (A56). */
+function foundObject(outcome: Outcome): ObjectRef | undefined {
+  const shown = (outcome.table?.rows ?? []).flatMap(({ ref }) => ref ?? [])
+  const cited = outcome.facts.flatMap(({ evidence }) =>
+    evidence.flatMap(({ object }) => object ?? []),
+  )
+  const objects = (shown.length > 0 ? shown : cited).filter(
+    ({ namespace }) => namespace !== undefined,
+  )
+  const namespaces = new Set(objects.map(({ namespace }) => namespace))
+  return namespaces.size === 1 ? objects[0] : undefined
 }
 
 type EvidenceBook = { idsOf(drafts: readonly DraftEvidence[]): string[]; all(): Evidence[] }

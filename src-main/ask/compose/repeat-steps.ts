@@ -1,16 +1,33 @@
 import type { Name, Plan, Select } from '../../../src-shared/model/plan-types.ts'
+import type { ObjectRef } from '../../../src-shared/model/object-ref.ts'
 import type { Step } from '../../../src-shared/model/step.ts'
 import { findKind, groupKind } from '../../kube/index.ts'
 import { shellWord } from './shell-word.ts'
 
-/** Step 1 of an answer: the same read with kubectl, or a title that says none is equivalent (A56). */
-export function repeatSteps(plan: Plan, context: string): readonly Step[] {
+/** Step 1 of an answer: the same read with kubectl, or a title that says none is equivalent (A56); `found`: the object it is about. */
+export function repeatSteps(
+  plan: Plan,
+  context: string,
+  found: ObjectRef | undefined,
+): readonly Step[] {
   if (plan.do === 'clarify' || plan.do === 'out-of-scope' || plan.do === 'propose') return []
-  const select = 'of' in plan ? (plan.of ?? {}) : {}
+  const select = placed('of' in plan ? (plan.of ?? {}) : {}, found)
   const command = commandFor(plan, select, `kubectl --context ${shellWord(context)}`)
   return command === undefined
     ? [{ title: 'No single kubectl command repeats this read.', risk: 'read' }]
     : [{ title: 'Repeat the read with kubectl', risk: 'read', command }]
+}
+
+/** A named object stands in one namespace, also when the question did not say which. */
+function placed(select: Select, found: ObjectRef | undefined): Select {
+  const isOpen = select.ns === undefined && select.place === undefined
+  const isNamed = typeof select.name === 'string'
+  if (!isOpen || !isNamed || found?.namespace === undefined) return select
+  const isLadder = select.kind === undefined || found.name !== select.name
+  // The name may have been a workload's or a label: the command names what was found.
+  return isLadder
+    ? { ...select, ns: found.namespace, kind: found.kind, name: found.name }
+    : { ...select, ns: found.namespace }
 }
 
 function commandFor(plan: Plan, select: Select, start: string): string | undefined {

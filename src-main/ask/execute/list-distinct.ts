@@ -22,8 +22,11 @@ export function distinctOutcome(
   for (const row of selection.rows) {
     const found = valueOn(row, key, context)
     if (!found || found.value.state !== 'some') continue
-    for (const text of new Set(found.value.values.map(({ value }) => shown(value, found.field))))
-      groups.set(text, [...(groups.get(text) ?? []), row])
+    for (const text of new Set(found.value.values.map(({ value }) => shown(value, found.field)))) {
+      const group = groups.get(text)
+      if (group) group.push(row)
+      else groups.set(text, [row])
+    }
   }
   const sorted = [...groups].toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
   const { limits, assumptions, isPart } = sightOfAnswer(selection)

@@ -2,14 +2,14 @@ import type { FieldKey, Plan } from '../../../src-shared/model/plan-types.ts'
 import type { FieldContext } from '../../kube/index.ts'
 import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
-import { groupRows, groupText } from './groups.ts'
+import { groupRows, type RowGroup } from './groups.ts'
 import { extraReads } from './extra-reads.ts'
 import { cannotSee, problemOutcome, sightOfAnswer } from './problems.ts'
-import { readEvidence, type Row } from './row.ts'
+import type { Row } from './row.ts'
 import { selectRows, type Selection } from './select.ts'
-import { columnsOf, ordered, shownRows, tableOf, valueOn } from './table.ts'
+import { columnsOf, ordered, rowEvidence, shownRows, tableOf, valueOn } from './table.ts'
 import { planAs } from './plan-as.ts'
-import { firstNeeds, predFields } from './wanted.ts'
+import { firstNeeds, kindsOf, predFields } from './wanted.ts'
 import { counted, headline, kindWord, sentence, shownValue } from './words.ts'
 import { predicatePhrase } from './phrases.ts'
 import { rowFact, countFacts } from './row-facts.ts'
@@ -52,14 +52,11 @@ function askedFields(plan: ListPlan): readonly FieldKey[] {
 function run(plan: ListPlan, execution: Execution): Outcome | More {
   const { state, now } = execution
   const select = plan.of ?? {}
-  const columns = (selection: { kinds: Selection['kinds'] }): readonly FieldKey[] =>
-    columnsOf(selection.kinds, askedFields(plan))
   const asked = askedFields(plan)
-  const probe = selectRows(select, { fields: asked, preds: [] }, execution)
-  if ('more' in probe) return probe
-  if ('problem' in probe) return problemOutcome(probe)
   // Default columns can rest on further kinds, which are read for the rows' own scope.
-  const selection = selectRows(select, { fields: columns(probe), preds: [] }, execution)
+  const columns =
+    plan.distinct === undefined ? columnsOf(kindsOf(select, state.served), asked) : asked
+  const selection = selectRows(select, { fields: columns, preds: [] }, execution)
   if ('more' in selection) return selection
   if ('problem' in selection) return problemOutcome(selection)
   if (
@@ -70,7 +67,7 @@ function run(plan: ListPlan, execution: Execution): Outcome | More {
     return absenceOutcome(select, selection, execution)
   }
   if (selection.sight === 'none' && selection.listings.length > 0) return cannotSee(selection)
-  const further = extraReads(selection, asked, columns(selection), state)
+  const further = extraReads(selection, asked, columns, state)
   if (further.length > 0) return { more: further }
   const context: FieldContext = { state, now }
   if (plan.distinct !== undefined) return distinctOutcome(plan.distinct, plan, selection, context)
@@ -105,8 +102,8 @@ function rowsOutcome(plan: ListPlan, selection: Selection, context: FieldContext
     status: isPart ? 'partly' : 'answered',
     headline: headline(listHeadline(plan, selection, rows, grouped?.length)),
     facts: [
-      ...rows.slice(0, 8).map((row) => rowFact(row, asked, selection, context)),
-      ...(grouped ? [groupFact(grouped, plan, selection)] : []),
+      ...(grouped ? grouped.slice(0, 9).map((group) => groupFact(group, plan, selection)) : []),
+      ...(grouped ? [] : rows.slice(0, 8).map((row) => rowFact(row, asked, selection, context))),
       ...countFacts(plan, selection, context),
     ],
     ...(rows.length > 0 ? { table } : {}),
@@ -147,16 +144,15 @@ function listHeadline(
   return sentence(least, counted(count, kinds), phrase, scope.text, by) + shownNames + '.'
 }
 
-function groupFact(
-  groups: readonly { key: string; rows: readonly Row[] }[],
-  plan: ListPlan,
-  selection: Selection,
-): DraftFact {
-  const shownGroups = groups.slice(0, 12).map(({ key, rows }) => `${key} ${rows.length}`)
+function groupFact({ key, rows }: RowGroup, plan: ListPlan, selection: Selection): DraftFact {
+  const names = rows.slice(0, 3).map(({ object }) => object.metadata.name)
+  const more = rows.length > 3 ? ` and ${rows.length - 3} more` : ''
   return {
-    template: 'groups',
-    text: `${groupText(plan.group ?? [])}: ${shownGroups.join(', ')}.`,
-    evidence: selection.reads.slice(0, 4).map((read) => readEvidence(read)),
+    template: 'group',
+    text: `${(plan.group ?? []).join(', ')} ${key}: ${counted(rows.length, selection.kinds)} (${names.join(', ')}${more}).`,
+    evidence: rows
+      .slice(0, 4)
+      .flatMap((row) => rowEvidence(row, selection.verdicts.get(row)).slice(0, 1)),
   }
 }
 

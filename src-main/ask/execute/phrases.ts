@@ -23,7 +23,7 @@ export function phrase(pred: Pred, kinds: readonly Kind[]): string {
       ? `that are ${claim.text}`
       : claim.verb === 'not-be'
         ? `that are not ${claim.text}`
-        : `${claim.verb === 'have' ? 'with' : 'without'} ${claim.text}`
+        : `${claim.verb === 'lack' ? 'without' : 'with'} ${claim.text}`
   }
   if ('any' in pred) return pred.any.map((each) => phrase(each, kinds)).join(' or ')
   if ('not' in pred) return `except those ${phrase(pred.not, kinds)}`
@@ -79,6 +79,13 @@ function claim(pred: Pred, kinds: readonly Kind[]): Claim {
           notOne: `has ${text}`,
           notMany: `have ${text}`,
         }
+      case 'own':
+        return {
+          one: `has ${text}`,
+          many: `have ${text}`,
+          notOne: `has no ${text}`,
+          notMany: `have no ${text}`,
+        }
     }
   }
   if ('not' in pred) {
@@ -108,7 +115,7 @@ function claim(pred: Pred, kinds: readonly Kind[]): Claim {
   return edgeClaim(pred)
 }
 
-type Said = { verb: 'be' | 'not-be' | 'have' | 'lack'; text: string }
+type Said = { verb: 'be' | 'not-be' | 'have' | 'lack' | 'own'; text: string }
 
 /** Fields that name a state: a row is so, it does not have it. */
 const states: ReadonlySet<string> = new Set([
@@ -173,7 +180,7 @@ function comparison({ field: key, op, value }: Cmp, kinds: readonly Kind[]): Sai
     case 'matches':
       return { verb: 'have', text: `${title} matching ${text}` }
     case 'exists':
-      return { verb: 'have', text: title }
+      return { verb: 'own', text: title }
     case 'missing':
       return { verb: 'lack', text: title }
     case 'within':

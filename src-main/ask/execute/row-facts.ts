@@ -81,10 +81,7 @@ function notReadyFact(
   )
   if (!asksRunning) return []
   const notReady = selection.rows.filter(
-    (row) =>
-      row.kind.key === 'Pod' &&
-      valueOn(row, 'ready', context)?.value.state === 'some' &&
-      cellIsFalse(row, context),
+    (row) => row.kind.key === 'Pod' && isFalse(row, 'ready', context),
   )
   if (notReady.length === 0) return []
   const names = notReady.slice(0, 3).map(({ object }) => object.metadata.name)
@@ -101,7 +98,7 @@ function notReadyFact(
   ]
 }
 
-function cellIsFalse(row: Row, context: FieldContext): boolean {
-  const found = valueOn(row, 'ready', context)
+function isFalse(row: Row, key: FieldKey, context: FieldContext): boolean {
+  const found = valueOn(row, key, context)
   return found?.value.state === 'some' && found.value.values[0]?.value === false
 }

@@ -36,17 +36,30 @@ export function refOf(object: KubeObject, context: string): ObjectRef {
 
 /** The read that listed an object: of its namespace when the listing was made of several. */
 export function readOf(listing: Listing, object: KubeObject): Read {
-  const own = listing.reads.filter(({ status }) => status === 'ok')
+  let known = readsByNamespace.get(listing)
+  if (!known) {
+    known = new Map()
+    readsByNamespace.set(listing, known)
+  }
   const namespace = object.metadata.namespace
+  let read = known.get(namespace)
+  if (!read) {
+    read = findRead(listing, namespace)
+    known.set(namespace, read)
+  }
+  return read
+}
+
+const readsByNamespace = new WeakMap<Listing, Map<string | undefined, Read>>()
+
+function findRead(listing: Listing, namespace: string | undefined): Read {
+  const own = listing.reads.filter(({ status }) => status === 'ok')
   const narrow =
     namespace === undefined
       ? undefined
       : own.find(({ path }) => path.includes(`/namespaces/${namespace}/`))
-  return (
-    narrow ??
-    own[0] ??
-    listing.reads[0] ?? { verb: 'list', path: listing.key, at: '', status: 'failed' }
-  )
+  const failed: Read = { verb: 'list', path: listing.key, at: '', status: 'failed' }
+  return narrow ?? own[0] ?? listing.reads[0] ?? failed
 }
 
 const longest = 400

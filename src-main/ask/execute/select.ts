@@ -133,7 +133,7 @@ function gather(
     ? placed.filter(({ object }) => matchesLabels(labels, object.metadata.labels))
     : placed
   const found = byName(labelled, select.name, state)
-  const named = { ...found, rows: found.rows.toSorted(byPlace(kinds)) }
+  const named = { ...found, rows: inOrder(found.rows, kinds) }
   const context = { state, now }
   const verdicts = new Map(
     named.rows.map((row) => [row, holdsAll(preds, row.object, row.kind, context)]),
@@ -176,17 +176,23 @@ function gather(
   }
 }
 
-/** Rows stand in the order of their kinds, then by namespace and name, whatever order they were read in (A37). */
-function byPlace(kinds: readonly Kind[]): (a: Row, b: Row) => number {
+/** Rows in the order of their kinds, then by namespace and name, whatever order they were read in (A37). */
+function inOrder(rows: readonly Row[], kinds: readonly Kind[]): readonly Row[] {
   const order = new Map(kinds.map((kind, index) => [kind, index]))
-  const key = ({ object }: Row): string =>
-    `${object.metadata.namespace ?? ''} ${object.metadata.name}`
-  return (a, b) => {
-    const byKind = (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0)
-    if (byKind !== 0) return byKind
-    const [left, right] = [key(a), key(b)]
-    return left < right ? -1 : left > right ? 1 : 0
-  }
+  const compare = (a: Row, b: Row): number =>
+    (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0) ||
+    compareTexts(a.object.metadata.namespace ?? '', b.object.metadata.namespace ?? '') ||
+    compareTexts(a.object.metadata.name, b.object.metadata.name)
+  // A server lists in this order, so there is mostly nothing to sort.
+  const isSorted = rows.every((row, index) => {
+    const before = rows[index - 1]
+    return before === undefined || compare(before, row) <= 0
+  })
+  return isSorted ? rows : rows.toSorted(compare)
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function listed(

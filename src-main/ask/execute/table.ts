@@ -106,7 +106,7 @@ export function rowEvidence(row: Row, verdict: Verdict | undefined): readonly Dr
     : [fieldEvidence(row, { value: row.object.metadata.name, path: 'metadata.name' })]
 }
 
-/** Rows in the order asked for; without one, worst first when health is involved, else by namespace and name (A55). */
+/** Rows in the order asked for; without one, worst first when health is involved, else as they are selected (A55). */
 export function ordered(
   rows: readonly Row[],
   sort: { by: FieldKey; dir: 'asc' | 'desc' } | undefined,
@@ -131,7 +131,7 @@ export function ordered(
       })
       .map(({ row }) => row)
   }
-  if (!worstFirst) return rows.toSorted(byName)
+  if (!worstFirst) return rows
   const rank = new Map(
     rows.map((row) => [row, healthOrder.indexOf(healthOf(row.object, context).status)]),
   )

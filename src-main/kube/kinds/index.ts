@@ -154,6 +154,20 @@ export function fieldOf(
   key: string,
   definitions: readonly KubeObject[] = [],
 ): Field | undefined {
+  // Without definitions a key always means the same field; engines ask once per row.
+  if (definitions.length > 0) return findField(kind, key, definitions)
+  let known = fieldsByKey.get(kind)
+  if (!known) {
+    known = new Map(kind.fields.map((each) => [each.key, each]))
+    fieldsByKey.set(kind, known)
+  }
+  if (!known.has(key)) known.set(key, findField(kind, key, definitions))
+  return known.get(key)
+}
+
+const fieldsByKey = new WeakMap<Kind, Map<string, Field | undefined>>()
+
+function findField(kind: Kind, key: string, definitions: readonly KubeObject[]): Field | undefined {
   const own = kind.fields.find((each) => each.key === key)
   if (own) return own
   const dot = key.indexOf('.')
