@@ -101,19 +101,19 @@ export function openAnswers(database: Database.Database): Answers {
     const query = parseSearch(wanted.search ?? '')
     const conditions: string[] = []
     const values: (string | number)[] = []
-    const require = (condition: string, value?: string | number): void => {
+    const narrow = (condition: string, value?: string | number): void => {
       conditions.push(condition)
       if (value !== undefined) values.push(value)
     }
     if (query.match !== undefined) {
-      require('number in (select rowid from answer_text where answer_text match ?)', query.match)
+      narrow('number in (select rowid from answer_text where answer_text match ?)', query.match)
     }
     for (const tag of query.tags) {
-      require('number in (select answer from answer_tags where tag = ?)', tag)
+      narrow('number in (select answer from answer_tags where tag = ?)', tag)
     }
-    if (query.before !== undefined) require('at < ?', query.before)
-    if (query.after !== undefined) require('at >= ?', query.after)
-    if (wanted.pinned === true) require('pinned = 1')
+    if (query.before !== undefined) narrow('at < ?', query.before)
+    if (query.after !== undefined) narrow('at >= ?', query.after)
+    if (wanted.pinned === true) narrow('pinned = 1')
     const where = conditions.length === 0 ? 'true' : conditions.join(' and ')
     const total = database
       .prepare<unknown[], { n: number }>(`select count(*) as n from answers where ${where}`)
