@@ -11,6 +11,7 @@ import { correctSpelling } from './spelling.ts'
 import { longestQuestion, normalise } from './text.ts'
 import { tokenise } from './tokens.ts'
 import { verbReaders } from './verbs.ts'
+import { isDomainWord } from './vocabulary.ts'
 import { readRestated, restate } from './restate.ts'
 
 /** What the planner decided (A31): run the Plan, ask back, or say that it was not understood. */
@@ -169,12 +170,15 @@ const exactly = (plan: Plan): Planned => {
   }
 }
 
+/** Verbs whose rows every word of the question may narrow. */
+const selective = new Set<Plan['do']>(['list', 'count', 'check', 'usage', 'cost', 'propose', 'access', 'relations', 'contexts', 'audit', 'compare'])
+
 const decide = (best: Scored): { decision: Decision; missing?: Slot[] } => {
   if (best.plan.do === 'clarify') return { decision: 'clarify' }
   if (lacksReferent(best.plan, best.draft.reading)) return { decision: 'clarify', missing: ['target'] }
   if (best.draft.clash === true) return { decision: 'clarify', missing: ['unit'] }
   if (best.critical.length > 0) return { decision: 'not-understood' }
-  if (best.score < 0.6) return { decision: 'not-understood' }
+  if (best.score < 0.6 || (best.score < 0.8 && selective.has(best.plan.do) && best.unread.some((at) => isDomainWord(best.draft.reading.tokens[at]?.fold ?? '')))) return { decision: 'not-understood' }
   return { decision: 'run' }
 }
 

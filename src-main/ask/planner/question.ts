@@ -1,6 +1,6 @@
 import type { Plan, Pred, Select } from '../../../src-shared/model/plan-types.ts'
 import type { SpanPred } from './predicates.ts'
-import { anyOf } from './predicates.ts'
+import { anyOf, fieldsOf } from './predicates.ts'
 import type { Literals } from './read-literals.ts'
 import { nameAt } from './read-names.ts'
 import { readPredicates } from './read-predicates.ts'
@@ -68,13 +68,28 @@ export const readRows = (
 ): Rows => {
   const scope = readScope(reading)
   const edges = readEdges(reading)
-  const target = targetOrReference(reading, literals, options)
+  let target = targetOrReference(reading, literals, options)
+  const implied = target === undefined && edges.length === 0 && options.conditions !== false ? impliedKind(reading) : undefined
+  if (implied !== undefined) target = { kind: implied, plural: true, at: 0 }
   const key = kindKey(target)
   if (target) readActor(reading, target)
   const read =
     options.conditions === false ? { preds: [], clash: false } : readPredicates(reading, key)
   const own = readExceptions(reading) ?? readNamePattern(reading)
   return { target, scope, edges, preds: read.preds, clash: read.clash, names: own }
+}
+
+/** "restarts > 20 in prod", "images without a tag": conditions that only pods have, without a noun. */
+const impliedKind = (reading: Reading): string | undefined => {
+  const trial = copyReading(reading)
+  const read = readPredicates(trial, 'Pod')
+  const fields = read.preds.flatMap((item) => fieldsOf(item.pred))
+  if (fields.length === 0 || read.clash) return undefined
+  const template = /^(?:restarts|lastReason|image|tag|digest|registry|cpuRequest|cpuLimit|memoryRequest|memoryLimit|readinessProbe|livenessProbe|privileged|runAsRoot|lastRestart)$/
+  if (!fields.some((field) => template.test(field))) return undefined
+  const nouns = findFree(reading, ['image|images', 'anything|everything|something|things', 'what|which'])
+  if (nouns && /^images?$/.test(word(reading, nouns.start))) take(reading, nouns.start, nouns.end, 'noun')
+  return 'Pod'
 }
 
 /** "how many pods does X run": the name beside a verb, when the rows have a kind but no name. */

@@ -114,6 +114,7 @@ export const readCourtesy = (reading: Reading): void => {
       take(reading, at, at + 1, 'ignored')
   })
   const first = word(reading, 0)
+  if (/^(?:k|kc|kctl)$/.test(first) && reading.tokens.length > 1) take(reading, 0, 1, 'courtesy')
   if (
     /^(?:no|ok|okay|yes|yeah|nope|hm+|well|so|right)$/.test(first) &&
     /^[,.!]$/.test(reading.tokens[1]?.text ?? '')

@@ -140,7 +140,8 @@ const lackingAt = (
   if (freeMatch(reading, fields.end, ['of|is|=|: latest']) > 0) return undefined
   const end = tailEnd(reading, fields.end)
   const group = fields.mentions.some((mention) => mention.keys.length > 1)
-  const spread = fields.or || group || /both|all/.test(word(reading, start - 1))
+  const neither = /neither/.test(reading.tokens.slice(at, start).map((token) => token.fold).join(' '))
+  const spread = neither ? false : fields.or || group || /both|all/.test(word(reading, start - 1))
   const preds = fields.mentions.flatMap((mention) =>
     mention.keys.map((key) => presence(mention, key, false)),
   )

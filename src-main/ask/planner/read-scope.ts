@@ -36,7 +36,7 @@ const entering = ['in|on|from|inside|within|at|across|under|into|of|for']
 const environmentWords =
   /^(?:prod|production|staging|stage|stg|dev|development|test|testing|qa|uat|preprod|pre-prod|sandbox|live|canary|nonprod|non-prod)$/
 const notScopeAfter =
-  /^(?:state|status|mode|phase|condition|loop|label|labels|annotation|annotations|backoff|error|errors)$/
+  /^(?:state|status|mode|phase|condition|loop|label|labels|annotation|annotations|backoff|error|errors|logs?|events?|yaml|pods?)$/
 
 /** Reads every scope phrase of the question and marks it as read. */
 export const readScope = (reading: Reading, options: { placesFrom?: boolean } = {}): Scope => {
@@ -330,8 +330,11 @@ const placeEnd = (reading: Reading, at: number): number =>
 const readPlaces = (reading: Reading, scope: Scope, placesFrom: boolean): void => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const excludedEnd = freeMatch(reading, at, exclusions)
+    const beyond = freeMatch(reading, at, ['that|which? are|is? outside of?'])
+    const outside = beyond > at && (isNameShaped(reading.tokens[beyond]) || isKnownPlace(reading, reading.tokens[beyond]?.text ?? ''))
     const excluded =
-      excludedEnd > at && /^(?:in|from|of|outside)$/.test(word(reading, excludedEnd - 1))
+      outside ||
+      (excludedEnd > at && /^(?:in|from|of|outside)$/.test(word(reading, excludedEnd - 1)))
     const plainEnd = freeMatch(
       reading,
       at,
@@ -342,7 +345,7 @@ const readPlaces = (reading: Reading, scope: Scope, placesFrom: boolean): void =
     if (!excluded && plainEnd < 0) continue
     const start = skip(
       reading,
-      excluded ? excludedEnd : plainEnd,
+      excluded ? Math.max(excludedEnd, beyond) : plainEnd,
       new Set(['the', 'my', 'our', 'a', 'both']),
     )
     const token = reading.tokens[start]

@@ -2,9 +2,9 @@ import type { Pred } from '../../../src-shared/model/plan-types.ts'
 import type { SpanPred } from './predicates.ts'
 import { fieldAt, hasField } from './read-fields.ts'
 import { labelsAt } from './read-labels.ts'
-import { negationBefore } from './read-states.ts'
+import { negationBefore, stateAt } from './read-states.ts'
 import { repositoriesAt } from './read-repositories.ts'
-import { determiners, freeMatch, isFree, isNameLike, skip, word, type Reading } from './reading.ts'
+import { determiners, freeMatch, isFree, isNameLike, kindAt, skip, word, type Reading } from './reading.ts'
 
 const one = (pred: Pred, start: number, end: number): SpanPred[] => [{ pred, start, end }]
 
@@ -24,6 +24,8 @@ export const specialAt = (
   repositoriesAt(reading, kind, at) ??
   allowedOnly(reading, kind, at) ??
   subjects(reading, kind, at) ??
+  unowned(reading, kind, at) ??
+  onSuchNodes(reading, kind, at) ??
   grants(reading, kind, at) ??
   host(reading, kind, at) ??
   onNode(reading, kind, at)
@@ -383,6 +385,26 @@ const host = (reading: Reading, kind: string | undefined, at: number): SpanPred[
   const token = reading.tokens[start]
   if (!token || !isFree(reading, start) || (token.type !== 'quote' && token.type !== 'atom') || !/^[a-z0-9*-]+(?:\.[a-z0-9-]+)+$/i.test(token.text)) return undefined
   return one({ field: 'hosts', op: '=', value: token.text }, at, start + 1)
+}
+
+/** "not owned by anything", "managed by nothing": no owner at all. */
+const unowned = (reading: Reading, _kind: string | undefined, at: number): SpanPred[] | undefined => {
+  const end = freeMatch(reading, at, ['not owned|controlled by anything|anyone|any|something controller|workload|deployment?', 'owned|controlled by nothing|nobody', 'without|with no|any? owner|controller|owners', 'standalone|naked|bare'])
+  if (end > at && (reading.tokens[at]?.fold !== 'bare' || kindAt(reading, end))) return one({ field: 'owner', op: 'missing' }, at, end)
+  const managed = freeMatch(reading, at, ['not managed|deployed by anything|anyone|any tool?', 'managed by nothing|nobody', 'unmanaged'])
+  return managed > at ? one({ field: 'managedBy', op: 'missing' }, at, managed) : undefined
+}
+
+/** "on spot nodes", "on nodes with disk pressure": pods by how their node is. */
+const onSuchNodes = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (kind !== 'Pod') return undefined
+  const lead = freeMatch(reading, at, ['that|which? are|is? running|run|scheduled|placed|live|hosted? on the? node|nodes|machine|machines that|which are|is?', 'that|which? are|is? running|run|scheduled|placed|live|hosted? on the?'])
+  if (lead < 0) return undefined
+  const state = stateAt(reading, 'Node', lead)
+  if (!state) return undefined
+  const after = /^(?:nodes?|machines?)$/.test(word(reading, state.end)) ? state.end + 1 : state.end
+  if (after === state.end && !/^(?:nodes?|machines?|are|is|that|which)$/.test(word(reading, lead - 1))) return undefined
+  return one({ edge: 'runs-on', dir: 'out', to: { kind: 'Node', where: [state.pred] } }, at, after)
 }
 
 /** "on node X" and "scheduled to X": the node of a pod. */

@@ -57,6 +57,7 @@ const negations = new Set(['not', 'non', 'never', 'neither', 'nor', 'cannot'])
 
 /** The index of an unread negation that governs what starts at `at`, else -1. */
 export const negationBefore = (reading: Reading, at: number): number => {
+  if (isFree(reading, at - 1) && isFree(reading, at - 2) && word(reading, at - 1) === 'than' && word(reading, at - 2) === 'other') return at - 2
   for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1) {
     const text = word(reading, back)
     if (isFree(reading, back) && negations.has(text)) return back

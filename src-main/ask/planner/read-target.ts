@@ -93,6 +93,7 @@ const rightNames = (
 ): { name: Name; end: number } | undefined => {
   const lead = freeMatch(reading, mention.end, [
     'named|called',
+    'named|called like',
     'with|by the? name',
     'whose name is',
     ':',
@@ -105,7 +106,7 @@ const rightNames = (
   }
   const token = reading.tokens[mention.end]
   if (!token || !isFree(reading, mention.end)) return undefined
-  const plainAllowed = !mention.plural && !mention.weak && isNameLike(reading, mention.end)
+  const plainAllowed = !mention.plural && (!mention.weak || /^(?:releases?|charts?)$/.test(word(reading, mention.end - 1))) && isNameLike(reading, mention.end)
   if (!isNameShaped(token) && !plainAllowed) return undefined
   if (mention.plural && token.type !== 'quote' && token.type !== 'atom') return undefined
   const next = kindAt(reading, mention.end + 1)
@@ -274,6 +275,11 @@ export const readTarget = (
     if (after && isFree(reading, lone.end) && genericNouns.test(after.fold))
       take(reading, lone.end, lone.end + 1, 'noun')
     return { name: lone.name, plural: false, at: lone.start }
+  }
+  const gateway = generic.find(({ mention }) => mention.key === 'Gateway')
+  if (gateway && options.named === true) {
+    take(reading, gateway.phrase.start, gateway.phrase.end, 'name')
+    return { name: reading.tokens[gateway.mention.start]?.text ?? '', plural: false, at: gateway.mention.start }
   }
   const [noun] = generic
   if (noun) {

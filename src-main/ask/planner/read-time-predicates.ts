@@ -86,7 +86,16 @@ export const timePredAt = (
         },
       ]
   }
-  return neverAt(reading, kind, at)
+  return tookAt(reading, kind, at) ?? neverAt(reading, kind, at)
+}
+
+/** "took longer than 10 minutes", "running for more than 2 hours". */
+const tookAt = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  const lead = freeMatch(reading, at, ['took|take|takes|taking|taken|ran|run|running|lasted|lasting|been? for? longer|more than', 'took|take|takes|taking|ran|running|lasted for? over', 'up|alive|existing|around for? over', 'stuck|pending|waiting for? longer|more than'])
+  const span = lead > 0 ? durationAt(reading, lead) : undefined
+  if (!span) return undefined
+  const field = ['duration', 'age'].find((key) => hasField(reading, kind, key) && kind !== undefined)
+  return field === undefined ? undefined : [{ pred: { field, op: '>', value: durationText(span.seconds) }, start: at, end: span.end }]
 }
 
 const spanAfter = (

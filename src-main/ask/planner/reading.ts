@@ -145,12 +145,20 @@ const phraseAt = (reading: Reading, at: number, phrase: KindPhrase): boolean =>
 /** In a question about Flux a Helm release is Flux's object of that name. */
 const saysFlux = (reading: Reading): boolean => reading.tokens.some((token) => /^flux(?:cd)?$/.test(token.fold))
 
+/** "the worker pods": an everyday noun between a determiner and a kind is the name of those rows. */
+const namesNextKind = (reading: Reading, at: number): boolean => {
+  const token = reading.tokens[at]
+  if (!token || !/^(?:worker|agent|gateway|app|proxy|router)$/.test(token.fold) || !/^(?:the|my|our|this|all)$/.test(word(reading, at - 1))) return false
+  return reading.lexicon.phrases.get(word(reading, at + 1))?.some((phrase) => phrase.words.length === 1 && !phrase.weak && phrase.key !== 'Node') ?? false
+}
+
 const containerParts = /^(?:images?|registry|registries|runtimes?|ports?|logs?|names?|status|limits?|requests?|resources?|versions?|restarts?|output|port)$/
 
 /** The longest kind phrase of unread tokens that starts at `at` (A26: never inside a longer token). */
 export const kindAt = (reading: Reading, at: number): KindMention | undefined => {
   const token = reading.tokens[at]
   if (!token || (token.type !== 'word' && token.type !== 'atom')) return undefined
+  if (namesNextKind(reading, at)) return undefined
   if (token.fold === 'container' && containerParts.test(word(reading, at + 1))) return undefined
   for (const phrase of reading.lexicon.phrases.get(token.fold) ?? [])
     if (phraseAt(reading, at, phrase))
@@ -162,6 +170,15 @@ export const kindAt = (reading: Reading, at: number): KindMention | undefined =>
         weak: phrase.weak,
       }
   return undefined
+}
+
+/** Whether a singular kind phrase ends right before `at`, as in "deployment web". */
+const kindEndsAt = (reading: Reading, at: number): boolean => {
+  for (let start = Math.max(0, at - 3); start < at; start += 1) {
+    const mention = kindAt(reading, start)
+    if (mention && mention.end === at && !mention.plural) return true
+  }
+  return false
 }
 
 /** Every kind that is mentioned in unread tokens, left to right. */
@@ -204,8 +221,9 @@ export const isNameLike = (reading: Reading, at: number): boolean => {
   if (isNameShaped(token)) return true
   if (token.type !== 'word' || token.text.length < 2) return false
   if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(token.text)) return false
+  if (namesNextKind(reading, at)) return true
   if (reading.lexicon.phrases.has(token.fold)) return false
   if (componentWords.has(token.fold))
-    return !isKnownWord(token.fold) || beforeName.test(word(reading, at - 1)) || kindAt(reading, at + 1) !== undefined
+    return !isKnownWord(token.fold) || beforeName.test(word(reading, at - 1)) || kindAt(reading, at + 1) !== undefined || kindEndsAt(reading, at)
   return !isKnownWord(token.fold)
 }

@@ -34,7 +34,9 @@ export const restate = (plan: Plan): string => {
   }
   const head = heads.find((candidate) => matches(candidate, parts))
   if (!head) return `Run ${plan.do}.`
-  return `${head.before}${saySelect(plan.of)}${head.after}${scopeNote(plan)}${tail}.`
+  const several = plan.of !== undefined && Object.keys(plan.of).length > 0 && typeof plan.of.name !== 'string'
+  const after = several ? head.after.replace(/^ is /, ' are ') : head.after
+  return `${head.before}${saySelect(plan.of)}${after}${scopeNote(plan)}${tail}.`
 }
 
 const readTail = (scanner: Scanner, plan: Parts & { do: Plan['do'] }): boolean => {

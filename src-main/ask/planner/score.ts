@@ -1,6 +1,6 @@
 import { isFree, kindAt, type Reading } from './reading.ts'
 import type { Token } from './tokens.ts'
-import { isKnownWord } from './vocabulary.ts'
+import { isDomainWord, isKnownWord } from './vocabulary.ts'
 import { functionWords } from './words/function-words.ts'
 
 /** Weights of A30: 3 critical, 2 kind, state, field or verb, 1 other content, 0 function words. */
@@ -85,7 +85,7 @@ export const weightOf = (token: Token): Weight => {
     case 'word':
       if (critical.has(token.fold)) return softCritical.has(token.fold) ? 2 : 3
       if (functionWords.has(token.fold)) return 0
-      return isKnownWord(token.fold) ? 2 : 1
+      return isDomainWord(token.fold) ? 2 : 1
   }
 }
 

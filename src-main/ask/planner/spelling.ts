@@ -57,7 +57,7 @@ const isSwap = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
 
 const nameCue =
-  /^(?:namespace|ns|named|called|in|of|for|from|context|cluster|label|pod|deployment|service|job|node|the|with|is|why|and|on|by)$/
+  /^(?:namespace|ns|named|called|in|of|for|from|context|cluster|label|pod|deployment|service|job|node|group|user|account|release|app|application|sa|serviceaccount|from|at|the|with|is|why|and|on|by)$/
 
 /** Corrects misspelt built-in words; names, numbers, quoted spans and words where a name may stand are left alone (A29). */
 export const correctSpelling = (

@@ -207,6 +207,10 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
       push('operator', at + whole.length - 1, at + whole.length, { text: '+' })
     return at + whole.length
   }
+  if (/^!\s?[A-Za-z]/.test(rest) && !/^!=/.test(rest) && (at === 0 || /\s/.test(text[at - 1] ?? ''))) {
+    push('word', at, at + 1, { text: 'not' })
+    return at + 1
+  }
   const operator = operatorPattern.exec(rest)
   if (/^(?:<<|>>)/.test(rest)) {
     push('punctuation', at, at + 2)

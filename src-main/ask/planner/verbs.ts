@@ -12,7 +12,7 @@ import { readPropose } from './verbs/propose.ts'
 import { readReach } from './verbs/reach.ts'
 import { readAudit, readRelations } from './verbs/relations.ts'
 import { readCheck, readCount, readList } from './verbs/rows.ts'
-import { readShow } from './verbs/show.ts'
+import { readSecret, readShow } from './verbs/show.ts'
 
 /** Every verb reader, in the order that breaks ties (A37). */
-export const verbReaders: readonly VerbReader[] = [readFollowUp, readAccess, readReach, readPropose, readLogs, readEvents, readDrift, readCost, readCompare, readContexts, readHistory, readChanges, readRelations, readAudit, readExplain, readCount, readCheck, readUsage, readHealth, readShow, readOutside, readList]
+export const verbReaders: readonly VerbReader[] = [readFollowUp, readAccess, readReach, readPropose, readSecret, readLogs, readEvents, readDrift, readCost, readCompare, readContexts, readHistory, readChanges, readRelations, readAudit, readExplain, readCount, readCheck, readUsage, readHealth, readShow, readOutside, readList]

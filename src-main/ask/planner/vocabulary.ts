@@ -42,6 +42,14 @@ for (const kind of builtInKinds)
   for (const phrase of kind.words)
     for (const word of phrase.split(' ')) if (word.length > 2) known.add(word).add(`${word}s`)
 
+/** Whether a folded word says something about clusters: unread, it is a sign of a misreading. */
+export const isDomainWord = (word: string): boolean => {
+  if (functionWords.has(word)) return false
+  if (known.has(word)) return true
+  for (const stem of stems) if (word.startsWith(stem)) return true
+  return false
+}
+
 /** Whether a folded word belongs to the built-in vocabulary and is therefore no name by itself. */
 export const isKnownWord = (word: string): boolean => {
   if (everydayWords.has(word)) return true

@@ -78,11 +78,11 @@ const readSubject = (reading: Reading): Subject | undefined => {
       const before = reading.tokens[at - 1]
       const right = reading.tokens[skip(reading, end, new Set(['named', 'called']))]
       const rightAt = skip(reading, end, new Set(['named', 'called']))
-      if (right && isFree(reading, rightAt) && (isNameShaped(right) || isNameLike(reading, rightAt))) {
+      if (right && isFree(reading, rightAt) && (isNameShaped(right) || isNameLike(reading, rightAt) || right.text.includes('@') || right.fold === 'default')) {
         take(reading, startOf(reading, at), rightAt + 1, 'subject')
         return { kind, name: right.text }
       }
-      if (before && isFree(reading, at - 1) && !/^(?:the|a|an|this|that|which|what|my|our|each|every|all|any|can|does|do|of)$/.test(before.fold)) {
+      if (before && isFree(reading, at - 1) && !/^(?:the|a|an|this|that|which|what|my|our|each|every|all|any|can|does|do|of|to|for|by|is|are|has|have|which|with|in|on)$/.test(before.fold)) {
         take(reading, startOf(reading, at - 1), end, 'subject')
         return { kind, name: before.text }
       }
@@ -121,9 +121,10 @@ const ofScope = (scope: Scope, name?: string): { of?: object } => {
 export const readAccess: VerbReader = (question: Question) => {
   const reading = start(question)
   const who = findFree(reading, ['who can|could', 'who is|are able|allowed|permitted|authorized to', 'who has|have access to?', 'who has|have', 'which users|user|subjects|accounts|groups|people|serviceaccounts can|have|has', 'which service accounts? can|have|has', 'which subjects? can', 'anyone|anybody|everyone|someone who can', 'list|show who can'])
-  const what = findFree(reading, ['what can', 'what is|are .* allowed to', 'what permissions|access|rights|privileges do|does|has|have?', 'which permissions|access|rights do|does|has|have?', 'permissions|rights|privileges of|for', 'what am|is|are'])
+  const what = findFree(reading, ['what can', 'what permissions|access|rights|privileges do|does|has|have?', 'which permissions|access|rights do|does|has|have?', 'permissions|rights|privileges of|for', 'what am i allowed|able|permitted to do?', 'what is the? <my>? allowed|able to'])
   const roles = findFree(reading, ['which|what roles|role are|is|do|does|has|have? bound|assigned|granted|given?', 'roles of|for|bound|assigned to?'])
   const can = findFree(reading, ['can', 'am i', 'is|are', 'does|do'])
+  const holds = findFree(reading, ['have access to', 'has access to'])
   const scope = readScope(reading)
   const current = findFree(reading, ['in the? current namespace or cluster-wide|clusterwide', 'in the? current namespace', 'cluster-wide|clusterwide'])
   if (current) take(reading, current.start, current.end, 'scope')
@@ -138,7 +139,7 @@ export const readAccess: VerbReader = (question: Question) => {
   }
   if (roles || what) {
     const cue = roles ?? what
-    const subject = readSubject(reading)
+    const subject = readSubject(reading) ?? betweenVerbs(reading)
     if (!cue || !subject) return undefined
     take(reading, cue.start, cue.end, 'cue')
     takeAll(reading, [...filler, 'do'], 'filler')
@@ -162,11 +163,20 @@ export const readAccess: VerbReader = (question: Question) => {
   if (allowed) take(reading, allowed.start, allowed.end, 'cue')
   const permission = readPermission(reading, can.end)
   if (permission.verbs.length === 0 && permission.resource === undefined) return undefined
-  if (permission.verbs.length === 0 && word(reading, (allowed?.end ?? 1) - 2) === 'access') permission.verbs.push('get')
+  if (permission.verbs.length === 0 && (holds || word(reading, (allowed?.end ?? 1) - 2) === 'access')) permission.verbs.push('get')
   if (permission.verbs.length === 0) return undefined
   takeAll(reading, filler, 'filler')
   const plan: PlanBody = { do: 'access', mode: 'can', subject, ...ofScope(scope, permission.name), verbs: permission.verbs, ...(permission.resource === undefined ? {} : { resource: permission.resource }) }
   return { plan, reading, strength: 9 }
+}
+
+/** "what permissions does jenkins have": the name between the two verbs. */
+const betweenVerbs = (reading: Reading): Subject | undefined => {
+  for (let at = 0; at < reading.tokens.length; at += 1) if (/^(?:does|do|can)$/.test(word(reading, at))) {
+    const subject = implicitSubject(reading, at + 1)
+    if (subject) return subject
+  }
+  return undefined
 }
 
 /** "can jenkins delete pods": a name right after "can" is a service account, which is said. */

@@ -2,7 +2,10 @@ import type { CompareSide, PlanBody } from '../../../../src-shared/model/plan-ty
 import { joined, start, takeAll, type VerbReader } from '../question.ts'
 import { nameAt } from '../read-names.ts'
 import { readPredicates } from '../read-predicates.ts'
+import { fieldsOf } from '../predicates.ts'
 import { readScope } from '../read-scope.ts'
+import { isDomainWord } from '../vocabulary.ts'
+import { functionWords } from '../words/function-words.ts'
 import { readTarget } from '../read-target.ts'
 import { findFree, freeMatch, isFree, isNameLike, kindAt, kindMentions, says, skip, take, word, type Reading } from '../reading.ts'
 
@@ -15,7 +18,7 @@ const filler = ['what|which|where|is|are|do|does|am|the|a|my|our|i|we|in|on|of|f
 
 const select = (reading: Reading, scope: ReturnType<typeof readScope>): { of?: object } => {
   const read = readPredicates(reading, 'Context')
-  const where = joined(reading, read.preds)
+  const where = joined(reading, read.preds.filter((item) => fieldsOf(item.pred).every((field) => field === 'version' || field === 'provider' || field === 'nodes')))
   const of = { ...(scope.ctx === undefined ? {} : { ctx: scope.ctx }), ...(where.length > 0 ? { where } : {}) }
   return Object.keys(of).length > 0 ? { of } : {}
 }
@@ -96,7 +99,8 @@ const sideAt = (reading: Reading, at: number): { name: string; end: number } | u
   const index = skip(reading, at, new Set(['the', 'my', 'our', 'in', 'on']))
   const token = reading.tokens[index]
   if (!token || !isFree(reading, index)) return undefined
-  if (token.type === 'quote' || token.type === 'atom' || environments.test(token.fold) || isNameLike(reading, index)) return { name: token.text, end: index + 1 }
+  const plain = /^(?:namespaces|contexts|clusters|and|between|,)$/.test(word(reading, index - 1)) && token.type === 'word' && !isDomainWord(token.fold) && !functionWords.has(token.fold)
+  if (token.type === 'quote' || token.type === 'atom' || environments.test(token.fold) || isNameLike(reading, index) || plain) return { name: token.text, end: index + 1 }
   return undefined
 }
 

@@ -46,7 +46,8 @@ const howTo = ['how do|can|should|would|could i|we|you|one', 'how to', 'what sho
 /** Why-questions: one object or a kind and its complaint (A16, A49). */
 export const readExplain: VerbReader = (question) => {
   const reading = start(question)
-  const sections = readSections(reading)
+  const opener = word(reading, reading.tokens.findIndex((_, at) => isFree(reading, at)))
+  const sections = /^(?:which|what|list|show|get|find|give)$/.test(opener) ? readSections(reading) : readSections(reading, ['explain'])
   const fix = findFree(reading, fixing)
   const cue = findFree(reading, cuePhrases.explain)
   if (!cue && !fix) return readComplaint(question)
@@ -110,7 +111,7 @@ const readComplaint: VerbReader = (question) => {
 /** Health of one object, a kind, a namespace or everything (A16). */
 export const readHealth: VerbReader = (question) => {
   const reading = start(question)
-  const cue = findFree(reading, cuePhrases.health)
+  const cue = findFree(reading, ['is|are the|my|our|this|everything whole|entire? cluster|kubernetes|k8s? healthy|ok|okay|fine|alright|good|up|working|running', ...cuePhrases.health])
   if (!cue) return undefined
   const lead = kindMentions(reading)[0]
   if (lead && lead.start < cue.start && findFree(reading, ['which|what|list']) && says(reading, ['attention'])) return undefined

@@ -15,7 +15,7 @@ const tools: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 const byHand: readonly string[] = ['by hand', 'manually', 'by a? person|human|someone|somebody|anyone|people', 'manual', 'hand-edited', 'hand edited', 'with|via|using kubectl edit|apply|patch?', 'kubectl edit|edits|edited|patched', 'by me|us', 'outside of? the? gitops|git|pipeline|terraform|helm|argo|argocd|flux|iac|ci']
-const driftWords: readonly string[] = ['drift|drifts|drifted|drifting', 'configuration|config drift', 'manual|manually|hand edit|edits|edited|change|changes|changed|modified|modification|modifications|patched|altered|touched', 'edited|changed|modified|altered|patched|touched by hand|someone|somebody|people|anyone', 'edited|changed|modified|altered|patched|touched manually', 'edited|changed|modified|altered|patched outside of? git|gitops|terraform|helm|argo|argocd|flux|the? pipeline|iac|ci|source', 'kubectl edit|edits|edited|patched', 'differ|differs|differing|different|deviate|deviates|deviated|diverge|diverged|diverges from what? is? the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state|declared|desired|argo|argocd|committed', 'does|do not match the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state', 'match|matches the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state', 'out of step|sync with the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state', 'not in the|our|my? git|repo|repository|terraform|code|state', 'hand-edited', 'live and|vs|versus git|repo|terraform|desired', 'difference|differences between live|cluster|git|repo|terraform and|vs the? live|cluster|git|repo|terraform|running? state?', 'unmanaged changes']
+const driftWords: readonly string[] = ['drift|drifts|drifted|drifting', 'configuration|config drift', 'manual|manually|hand edit|edits|edited|change|changes|changed|modified|modification|modifications|patched|altered|touched', 'edited|changed|modified|altered|patched|touched by hand|someone|somebody|people|anyone', 'edited|changed|modified|altered|patched|touched manually', 'edited|changed|modified|altered|patched outside of? git|gitops|terraform|helm|argo|argocd|flux|the? pipeline|iac|ci|source', 'kubectl edit|edits|edited|patched', 'differ|differs|differing|different|deviate|deviates|deviated|diverge|diverged|diverges from what? is? the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state|declared|desired|argo|argocd|committed', 'does|do not match the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state', 'match|matches the|our|my? git|repo|repository|terraform|helm|chart|manifests|manifest|source|state', 'out of step|sync with|from the|our|my? terraform|tofu|opentofu|helm|pulumi|git|repo|repository|terraform|helm|chart|manifests|manifest|source|state', 'not in the|our|my? git|repo|repository|terraform|code|state', 'hand-edited', 'live and|vs|versus git|repo|terraform|desired', 'difference|differences between live|cluster|git|repo|terraform and|vs the? live|cluster|git|repo|terraform|running? state?', 'unmanaged changes']
 
 const readTool = (reading: Reading): string | undefined => {
   for (const [tool, words] of tools) {
@@ -34,12 +34,14 @@ const filler = ['what|which|is|are|was|were|has|have|had|been|any|anything|every
 export const readDrift: VerbReader = (question) => {
   const reading = start(question)
   const cue = findFree(reading, driftWords)
-  if (!cue) return undefined
+  const edited = says(reading, ['manually', 'by hand', 'kubectl edit|patch', 'outside of? git|gitops|terraform|helm|argo|argocd|flux|iac|ci|pipeline|the']) && says(reading, ['change|changed|changes|edit|edited|edits|modify|modified|patch|patched|touch|touched|alter|altered|create|created|applied|done|made'])
+  if (!cue && !edited) return undefined
   if (says(reading, ['why'])) return undefined
   const hand: Who | undefined = findFree(reading, byHand) ? 'person' : undefined
   const window = readWindow(reading)
   const tool = readTool(reading) ?? toolOfWindow(question.text, window !== undefined)
   takeAll(reading, driftWords, 'cue')
+  takeAll(reading, ['out of step|sync with|from', 'anyone|someone|somebody|anybody', 'changed|change|changes|edited|edit|modified|patched|touched|altered|created|applied|done|made'], 'cue')
   takeAll(reading, byHand, 'who')
   const rows = readRows(reading, question.literals, { conditions: false })
   takeAll(reading, filler, 'filler')

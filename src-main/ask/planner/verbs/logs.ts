@@ -79,7 +79,8 @@ const readMatch = (reading: Reading): { match?: string; notMatch?: string } => {
           ])
     const token = reading.tokens[lead]
     if (lead < 0 || !token || !isFree(reading, lead)) continue
-    const article = /^(?:any|the|a|for)$/.test(word(reading, lead - 1))
+    const searching = findFree(reading, ['search|grep|look|find|scan']) !== undefined
+    const article = /^(?:any|the|a)$/.test(word(reading, lead - 1)) || (!searching && word(reading, lead - 1) === 'for')
     const usable =
       token.type === 'quote'
         ? !(article && isNameShaped(token)) ||
@@ -120,7 +121,7 @@ const readContainers = (reading: Reading): 'all' | string[] | undefined => {
     const lead = flag
       ? at + 1
       : freeMatch(reading, at, ['from|of|for|in? the? container|containers|sidecar named|called?'])
-    const list = lead > 0 ? nameListAt(reading, lead) : undefined
+    const list = lead > 0 ? nameListAt(reading, lead, flag) : undefined
     if (list) {
       take(reading, at, list.end, 'containers')
       return list.names
@@ -145,6 +146,7 @@ const readContainers = (reading: Reading): 'all' | string[] | undefined => {
 /** Questions for log lines (A16, slot words of A27); without a target it is a clarification (A32). */
 export const readLogs: VerbReader = (question) => {
   const reading = start(question)
+  takeAll(reading, ['log in|into|on|out'], 'filler')
   const cue = findFree(reading, logWords)
   const errors = cue ? undefined : findFree(reading, errorCues)
   const phrase = question.reading.tokens.some(

@@ -80,7 +80,7 @@ export const readCost: VerbReader = (question) => {
   return { plan, reading, strength: 7 }
 }
 
-const usageWords = ['usage', 'utilization|utilisation|utilized|utilised|utilize', 'consumption|consume|consumes|consuming|consumed|consumer|consumers', 'using|use|uses|used', 'top', 'hungry|hungriest|hog|hogs|hogging|eating|eats|burning|burns|heavy|heaviest|intensive|hungriest', 'how much', 'headroom', 'capacity', 'load', 'high|highest|most|low|lowest', 'saturated|saturation', 'free|spare|left|available|remaining']
+const usageWords = ['usage', 'utilization|utilisation|utilized|utilised|utilize', 'consumption|consume|consumes|consuming|consumed|consumer|consumers', 'using|use|uses|used', 'top', 'hungry|hungriest|hog|hogs|hogging|eating|eats|burning|burns|heavy|heaviest|intensive|hungriest', 'how much', 'headroom', 'capacity|room', 'load|loaded|overloaded|busiest|overcommitted', 'high|highest|most|low|lowest', 'saturated|saturation', 'allocatable', 'free|spare|left|available|remaining']
 const resourceWords = ['cpu|cpus|memory|mem|ram|gpu|gpus|disk', 'resource|resources', 'compute']
 
 const readResource = (reading: Reading): 'cpu' | 'memory' | 'both' | 'gpu' | 'disk' | undefined => {
@@ -92,7 +92,7 @@ const readResource = (reading: Reading): 'cpu' | 'memory' | 'both' | 'gpu' | 'di
   if (memory) return 'memory'
   if (has('gpu|gpus')) return 'gpu'
   if (has('disk|disks')) return 'disk'
-  return has('resource|resources') || has('utilization|utilisation') ? 'both' : undefined
+  return has('resource|resources') || has('utilization|utilisation') || has('capacity|headroom|overloaded|saturated|busiest|overcommitted|room') ? 'both' : undefined
 }
 
 const kindBy = new Map<string, By>([['Pod', 'pod'], ['Node', 'node'], ['Namespace', 'namespace'], ['Container', 'container'], ['Deployment', 'workload'], ['StatefulSet', 'workload'], ['DaemonSet', 'workload'], ['Job', 'workload'], ['workload', 'workload'], ['Context', 'context']])

@@ -31,7 +31,7 @@ export const readChanges: VerbReader = (question) => {
   const reading = start(question)
   const cue = findFree(reading, changeCues)
   if (!cue) return undefined
-  if (says(reading, ['why', 'revision|revisions', 'in that|the|this rollout|upgrade|release'])) return undefined
+  if (says(reading, ['why', 'what happened to|with', 'revision|revisions', 'in that|the|this rollout|upgrade|release'])) return undefined
   const listing = findFree(reading, ['which|list|show'])
   if (listing && word(reading, cue.start) === 'changed' && !says(reading, ['what changed', 'who'])) return undefined
   const before = findFree(reading, ['before', 'prior to', 'leading up to'])

@@ -10,13 +10,13 @@ const actions: readonly (readonly [ProposedAction, readonly string[]])[] = [
   ['rollback', ['roll back', 'rollback', 'roll-back', 'revert', 'undo the? last|latest|recent? rollout|deploy|deployment|release|upgrade?', 'go back to', 'rolling back', 'downgrade']],
   ['restart', ['restart', 'bounce', 'reboot', 'rollout restart', 'do a? rolling restart of?', 'rolling restart of?', 'recycle', 'redeploy']],
   ['scale', ['scale up|down|out|in?', 'resize to', 'set replicas', 'increase|decrease|reduce|bump the? number of? replicas|replica', 'set the? number of? replicas']],
-  ['resize-volume', ['resize', 'expand', 'grow', 'enlarge', 'extend', 'increase the? size|capacity of']],
-  ['resume', ['resume|resumes|unsuspend|unpause|un-suspend']],
-  ['suspend', ['suspend|pause|stop scheduling']],
+  ['resize-volume', ['resize', 'expand', 'grow', 'enlarge', 'extend', 'increase the? size|capacity of', 'increase|bump|raise']],
+  ['resume', ['resume|resumes|unsuspend|unpause|un-suspend', 'un suspend|pause']],
+  ['suspend', ['suspend|pause', 'stop scheduling']],
   ['sync', ['sync|resync|reconcile|synchronize', 'force a? sync|reconcile|reconciliation|resync of?', 'trigger a? sync|reconcile|reconciliation of?']],
   ['cordon', ['cordon', 'mark unschedulable']],
   ['drain', ['drain', 'evict all pods from|on', 'empty']],
-  ['delete', ['delete|remove|kill|destroy|get rid of?|clean up|cleanup|purge|terminate|uninstall', 'clean up', 'get rid of']],
+  ['delete', ['delete|remove|kill|destroy|cleanup|purge|terminate|uninstall', 'clean up', 'get rid of']],
   ['allow-traffic', ['allow|permit|open|enable traffic|access|communication|connections?', 'modify|change|edit|update the? network policy to allow|let|permit', 'allow|let']],
   ['set-resources', ['set|change|increase|decrease|raise|lower|bump|reduce|double the? cpu|memory|mem|ram|resource limit|limits|request|requests', 'give more memory|cpu']],
 ]
@@ -85,7 +85,7 @@ const readArgs = (reading: Reading, action: ProposedAction, from: number): Recor
       }
     }
     if (action === 'port-forward') {
-      const lead = freeMatch(reading, at, ['on|to|from|at? port', 'port'])
+      const lead = freeMatch(reading, at, ['on|to|from|at? port', 'port', 'to|on'])
       const number = lead > 0 ? numberAt(reading, lead) : undefined
       if (number) {
         take(reading, at, number.end, 'argument')

@@ -78,6 +78,7 @@ export const readReach: VerbReader = (question) => {
   const pair = readPair(reading, scope)
   const verb = findFree(reading, reaching)
   const reachable = findFree(reading, ['reachable|accessible|resolvable', 'resolves', 'be? reached|accessed'])
+  takeAll(reading, ['other|our|external services|clients|users|apps|systems|pods'], 'filler')
   if (pair) {
     takeAll(reading, [...reaching, ...filler], 'filler')
     const plan: PlanBody = { do: 'reach', source: pair.source, target: pair.target, ...(port === undefined ? {} : { port }) }

@@ -17,12 +17,15 @@ import { fieldAt, fieldListAt } from '../read-fields.ts'
 import { readGroup, readOrder } from '../read-order.ts'
 import { readRule } from '../read-rule.ts'
 import {
+  copyReading,
   determiners,
   findFree,
   freeMatch,
   isFree,
+  kindAt,
   kindMentions,
   type KindMention,
+  says,
   skip,
   take,
   word,
@@ -32,7 +35,7 @@ import { cuePhrases } from '../words/cues.ts'
 import { readWindow } from '../read-window.ts'
 
 /** "and why", "with their logs", "and what to do": further sections of the answer (A34). */
-export const readSections = (reading: Reading): Section[] => {
+export const readSections = (reading: Reading, except: readonly Section[] = []): Section[] => {
   const found: Section[] = []
   const table: readonly (readonly [Section, readonly string[]])[] = [
     [
@@ -70,7 +73,7 @@ export const readSections = (reading: Reading): Section[] => {
     ['changes', ['and|, what changed', 'and recent? changes']],
   ]
   for (const [section, phrases] of table) {
-    const hit = findFree(reading, phrases)
+    const hit = except.includes(section) ? undefined : findFree(reading, phrases)
     if (!hit || hit.start === 0) continue
     take(reading, hit.start, hit.end, 'section')
     found.push(section)
@@ -119,12 +122,49 @@ export const readCount: VerbReader = (question) => {
   const aggregate =
     cue && !/^(?:how)$/.test(word(reading, cue.start)) ? undefined : readAggregate(reading)
   if (!share && !cue && !aggregate) return undefined
+  if (findFree(reading, ['how much']) && says(reading, ['using|usage|use|uses|used|consuming|consume|left|free|cost|costs|spend|spending|pay|paying'])) return undefined
   if (cue) {
     const often = freeMatch(reading, cue.end, ['times|different'])
     if (word(reading, cue.end) === 'times' && often > 0) return undefined
     take(reading, cue.start, cue.end, 'cue')
   }
   if (share) take(reading, share.start, share.end, 'cue')
+  const lead = kindMentions(reading)[0]
+  const group = readGroup(reading, lead?.key)
+  if (aggregate) {
+    const rows = readRows(reading, question.literals)
+    const kind = kindKey(rows.target)
+    const of = selectOf(reading, question.literals, rows)
+    const field = aggregate.field
+    if (field === undefined) return undefined
+    if (kind === undefined && /^(?:cpu|memory|ephemeral|gpu)(?:Request|Limit)/.test(field)) of.kind = 'Pod'
+    return draft(
+      {
+        do: 'count',
+        ...(Object.keys(of).length > 0 ? { of } : {}),
+        agg: { fn: aggregate.fn, field },
+        ...(group.length > 0 ? { group } : {}),
+      },
+      reading,
+      7,
+      rows.clash,
+    )
+  }
+  const replicas = findFree(reading, ['ready|available|running|desired? replicas|replica|copies'])
+  const named = replicas ? namedReplicas(question, reading, replicas) : undefined
+  if (named) return named
+  const rows = readRows(reading, question.literals)
+  if (!rows.target?.kind && !rows.target?.name && !rows.target?.from && rows.edges.length === 0) {
+    if (replicas) {
+      take(reading, replicas.start, replicas.end, 'field')
+      const of = {
+        ...selectOf(reading, question.literals, rows),
+        kind: ['Deployment', 'StatefulSet'],
+      }
+      return draft({ do: 'count', of, agg: { fn: 'sum', field: 'ready' } }, reading, 7, rows.clash)
+    }
+    return undefined
+  }
   takeAll(
     reading,
     [
@@ -150,40 +190,6 @@ export const readCount: VerbReader = (question) => {
     ].filter((words) => words !== 'all'),
     'filler',
   )
-  const lead = kindMentions(reading)[0]
-  const group = readGroup(reading, lead?.key)
-  if (aggregate) {
-    const rows = readRows(reading, question.literals)
-    const kind = kindKey(rows.target)
-    const of = selectOf(reading, question.literals, rows)
-    const field = aggregate.field
-    if (field === undefined) return undefined
-    if (kind === undefined && /^(?:cpu|memory|ephemeral|gpu)(?:Request|Limit)/.test(field)) of.kind = 'Pod'
-    return draft(
-      {
-        do: 'count',
-        ...(Object.keys(of).length > 0 ? { of } : {}),
-        agg: { fn: aggregate.fn, field },
-        ...(group.length > 0 ? { group } : {}),
-      },
-      reading,
-      7,
-      rows.clash,
-    )
-  }
-  const replicas = findFree(reading, ['replicas|replica'])
-  const rows = readRows(reading, question.literals)
-  if (!rows.target?.kind && !rows.target?.name && !rows.target?.from && rows.edges.length === 0) {
-    if (replicas) {
-      take(reading, replicas.start, replicas.end, 'field')
-      const of = {
-        ...selectOf(reading, question.literals, rows),
-        kind: ['Deployment', 'StatefulSet'],
-      }
-      return draft({ do: 'count', of, agg: { fn: 'sum', field: 'ready' } }, reading, 7, rows.clash)
-    }
-    return undefined
-  }
   const preds = joined(reading, rows.preds)
   if (share) {
     const of = selectOf(reading, question.literals, rows, [])
@@ -202,6 +208,19 @@ export const readCount: VerbReader = (question) => {
     7,
     rows.clash,
   )
+}
+
+/** "how many replicas does deployment X have" asks for a field of one object. */
+const namedReplicas = (question: Question, base: Reading, hit: { start: number; end: number }): Draft | undefined => {
+  const reading = copyReading(base)
+  const first = word(reading, hit.start)
+  take(reading, hit.start, hit.end, 'field')
+  const rows = readRows(reading, question.literals, { named: true, conditions: false })
+  if (rows.target?.name === undefined && rows.target?.from === undefined) return undefined
+  takeAll(reading, ['do|does|did|has|have|is|are|there|of|for|in|currently|the|it|running|up|ready|available'], 'filler')
+  const of = selectOf(reading, question.literals, rows)
+  const field = /^(?:ready|available)$/.test(first) ? first : first === 'running' ? 'ready' : 'desired'
+  return draft({ do: 'show', of, fields: [field] }, reading, 7, false)
 }
 
 const readAggregate = (
@@ -288,7 +307,9 @@ export const readList: VerbReader = (question) => {
   const fields = readColumns(reading, lead?.key)
   const rows = readRows(reading, question.literals)
   takeAll(reading, listCues, 'cue')
-  if (!rows.target && rows.edges.length === 0) return undefined
+  const all = findFree(question.reading, ['everything', 'all resources|objects|things', 'all the? resources|objects|things', 'which|what|list|show resources|objects'])
+  const scoped = rows.scope.ns !== undefined || rows.scope.place !== undefined || question.literals.labels.length > 0
+  if (!rows.target && rows.edges.length === 0 && !(all && scoped)) return undefined
   const kind = kindKey(rows.target)
   const of = selectOf(reading, question.literals, rows)
   const late = order.sort ? {} : readOrder(reading, kind)
@@ -417,7 +438,8 @@ export const readCheck: VerbReader = (question) => {
     'if',
   ])
   const opens = yesNo.test(opener) && !/^(?:check|verify|confirm)$/.test(opener)
-  if (!opens && !(verify && verify.start <= first + 3)) return undefined
+  const amount = question.text.includes('?') && freeMatch(reading, first, ['more than half of', 'most of?', 'at least', 'all of? the?', 'the majority of', 'fewer|less than']) > 0
+  if (!opens && !amount && !(verify && verify.start <= first + 3)) return undefined
   if (/^(?:all|every|each|no)$/.test(opener) && !question.text.includes('?')) return undefined
   if (verify) take(reading, verify.start, verify.end, 'cue')
   const sections = readSections(reading)
@@ -470,9 +492,13 @@ export const readCheck: VerbReader = (question) => {
     ...(window ? { window } : {}),
     ...withSections(sections),
   }
-  if (conditions.length === 0 && !existential && rows.target?.name === undefined) return undefined
-  if (conditions.length === 0 && !existential && !/exist|there/.test(question.text.toLowerCase()))
+  if (conditions.length === 0 && !existential && typeof quant !== 'object' && rows.target?.name === undefined) return undefined
+  if (conditions.length === 0 && typeof quant !== 'object' && !existential && !/exist|there/.test(question.text.toLowerCase()))
     return undefined
+  const [only] = conditions
+  const named = rows.target?.name !== undefined || rows.target?.from !== undefined
+  if (named && conditions.length === 1 && only && 'field' in only && only.field === 'healthy' && only.value === true)
+    return draft({ do: 'health', of, ...withSections(sections) }, reading, 4, rows.clash)
   return draft(plan, reading, 4, rows.clash)
 }
 
@@ -497,6 +523,13 @@ const readQuant = (reading: Reading): Quant | undefined => {
       'do|does none of?',
     ])
     if (none > 0) return consume(reading, at, none, 'none')
+    const there = freeMatch(reading, at, ['are|is there', 'do|does i|we have', 'have we'])
+    const bound = there > 0 ? relationAt(reading, there) : undefined
+    const amount = there > 0 ? numberAt(reading, bound?.end ?? there) : undefined
+    if (amount && amount.unit === undefined && kindAt(reading, amount.end)) {
+      take(reading, at, amount.end, 'quantifier')
+      return { op: bound?.rel ?? '>=', value: amount.value }
+    }
     const most = freeMatch(reading, at, [
       'most of? the?',
       'the? majority of',

@@ -23,6 +23,20 @@ const aspects: readonly (readonly [ShowWhat, readonly string[]])[] = [
   ],
 ]
 
+/** "the value of LOG_LEVEL in configmap x", "key app.yaml of configmap x": one key of the data. */
+const readKey = (reading: Reading): { path: string; file: boolean } | undefined => {
+  if (!findFree(reading, ['configmap|configmaps|cm|secret|secrets', 'config map|maps'])) return undefined
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['the? value|setting|content|contents of|for the? key|setting|property|parameter|variable?', 'the? key|setting|property|parameter', 'what is|are the?', 'set to? for?'])
+    const token = reading.tokens[lead]
+    if (lead < 0 || !token || !isFree(reading, lead) || (token.type !== 'quote' && token.type !== 'atom')) continue
+    if (/^(?:configmap|secret|cm)$/.test(word(reading, lead - 1)) || kindMentions(reading).some((mention) => mention.end === lead)) continue
+    take(reading, at, lead + 1, 'key')
+    return { path: token.text, file: false }
+  }
+  return undefined
+}
+
 const readPath = (reading: Reading): { path: string; file: boolean } | undefined => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at]
@@ -49,10 +63,25 @@ const readPath = (reading: Reading): { path: string; file: boolean } | undefined
   return undefined
 }
 
+const secretWords = ['value|values|content|contents|password|passwords|token|tokens|credential|credentials|data|decoded|plaintext|key|keys']
+
+/** A Secret's value is never shown: its key names are, and the value is declined (A92). */
+export const readSecret: VerbReader = (question) => {
+  const reading = start(question)
+  const mention = kindMentions(reading).find((item) => item.key === 'Secret')
+  const asked = findFree(reading, ['decode|decrypt|reveal|show|print|get|give|read|dump|tell|what|cat|output|display|base64'])
+  if (!mention || !asked || !findFree(reading, secretWords)) return undefined
+  if (findFree(reading, ['who|which|how|list|why|uses|used|missing|exist|exists|hardcoded|count'])) return undefined
+  const rows = readRows(reading, question.literals, { named: true, conditions: false })
+  if (rows.target?.kind !== 'Secret' || (rows.target.name === undefined && rows.target.from === undefined)) return undefined
+  takeAll(reading, [...secretWords, 'decode|decrypt|reveal|show|print|get|give|read|dump|tell|what|cat|output|display|base64', 'is|are|me|the|of|in|from|for|stored|inside|and|its|it|to|-d|a|an|us|please|out|plain|text|as'], 'filler')
+  return { plan: { do: 'show', of: selectOf(reading, question.literals, rows), what: ['keys'], declined: ['secret-value'] }, reading, strength: 7 }
+}
+
 /** One object's field or aspect: image, cluster IP, yaml, conditions, a mounted file (A16). */
 export const readShow: VerbReader = (question) => {
   const reading = start(question)
-  const path = readPath(reading)
+  const path = readPath(reading) ?? readKey(reading)
   const aspect = aspects.find(([, words]) => findFree(reading, words))
   const cue = findFree(reading, [
     'show|describe|display|get|print|give|read|inspect|see|view|cat|dump|explain',
@@ -65,7 +94,13 @@ export const readShow: VerbReader = (question) => {
   ])
   if (!cue) return undefined
   const lead = kindMentions(reading).find((mention) => !mention.weak && mention.key !== 'EndpointSlice')
-  const fields = readFields(reading, lead?.key, aspect?.[0])
+  const created = findFree(reading, ['when was|were', 'how old is|are'])
+  const when = created && findFree(reading, ['created|deployed|started|launched', 'how old'])
+  const fields = when ? [word(reading, created.start) === 'how' ? 'age' : 'created'] : readFields(reading, lead?.key, aspect?.[0])
+  if (when && created) {
+    take(reading, created.start, created.end, 'field')
+    take(reading, when.start, when.end, 'field')
+  }
   if (
     aspect &&
     (fields.length === 0 || ['conditions', 'keys', 'env', 'yaml', 'rules'].includes(aspect[0]))
@@ -80,7 +115,8 @@ export const readShow: VerbReader = (question) => {
   })
   const single = rows.target?.name !== undefined || rows.target?.from !== undefined
   if (!single) return undefined
-  if (!path && !aspect && fields.length === 0) {
+  const contains = findFree(question.reading, ['what is|are in|inside'])
+  if (!path && !aspect && fields.length === 0 && !contains) {
     if (!/^(?:show|describe|get|display|give|print)$/.test(word(reading, cue.start)))
       return undefined
   }

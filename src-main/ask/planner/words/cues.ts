@@ -347,7 +347,7 @@ export const requirementPhrases: readonly Phrase[] = [
   'requirement|requirements that?',
   'must not? be?',
   'should',
-  'need|needs to',
+  'need|needs to be|have|use|set|define|specify|include|come|contain|run',
   'has|have to be?',
   'make sure that?',
   'ensure|ensuring|ensures that?',

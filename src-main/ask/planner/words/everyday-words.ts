@@ -1,6 +1,6 @@
 /** Common English words: none of them is a name by itself, so an unread one is named as ignored and never looked up. */
 export const everydayWords: ReadonlySet<string> = new Set(
-  `test tests testing details report reports review reviews policy policies security sync data example sample core media site website home platform infra sidecar specifically text
+  `prod production staging stage stg dev development qa uat preprod sandbox canary nonprod env envs test tests testing details report reports review reviews policy policies security sync data example sample core media site website home sidecar specifically text
 abandoned ability able abort aborted aborting about above abs absence absent absolute abstract abstraction accept acceptable acceptance accepted
 accepting accepts access accessed accesses accessible accessing accidental accidentally accompanying accordance according accordingly accumulate
 accuracy accurate achieve achieved acknowledge acknowledgment acquiring across act acting action actions activate activated active activity acts

@@ -25,6 +25,7 @@ defined define defines set sets specify specifies specified specifying configure
 /** Words that are about the talk and not about the cluster: weight 0 and read as courtesy (A24, A27). */
 export const courtesyPhrases: readonly string[] = [
   'please',
+  'kubectl|kubecolor|oc',
   'i|you|we do not know what|why|how|where|which? exactly|precisely?',
   'not sure what|why|how|where|if?',
   'i have no idea what|why|how?',
