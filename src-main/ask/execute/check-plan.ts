@@ -183,6 +183,7 @@ function kindsOf(select: Select, served: ServedKinds | undefined): readonly Kind
 }
 
 function fieldsReason(keys: readonly FieldKey[], kinds: readonly Kind[]): Reason {
+  if (hasOpenFields(kinds)) return undefined
   const missing = keys.find((key) => kinds.length > 0 && !kinds.some((kind) => fieldOf(kind, key)))
   return missing === undefined ? undefined : noField(missing, kinds)
 }
@@ -205,6 +206,7 @@ function predsReason(
 }
 
 function comparisonReason(cmp: Cmp, kinds: readonly Kind[]): Reason {
+  if (hasOpenFields(kinds)) return undefined
   const owners = kinds.flatMap((kind) => {
     const field = fieldOf(kind, cmp.field)
     return field ? [{ kind, field }] : []
@@ -213,6 +215,11 @@ function comparisonReason(cmp: Cmp, kinds: readonly Kind[]): Reason {
   const reasons = owners.map(({ kind, field }) => combinationReason(cmp, field, kind))
   // Without a kind, or over a group, one kind that takes the condition is enough.
   return reasons.some((reason) => reason === undefined) ? undefined : reasons[0]
+}
+
+/** A custom kind brings fields with its definition, which is read only when the plan runs. */
+function hasOpenFields(kinds: readonly Kind[]): boolean {
+  return kinds.some((kind) => !registry.includes(kind))
 }
 
 function combinationReason(cmp: Cmp, field: Field, kind: Kind): Reason {

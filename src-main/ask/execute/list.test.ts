@@ -237,4 +237,47 @@ describe('list', () => {
     )
     expect(answer.table?.rows.map(({ ref }) => ref?.name)).toEqual(['z', 'y', 'w'])
   })
+
+  it('shows a custom kind with the printer columns of its definition', () => {
+    const definition = {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'widgets.example.org' },
+      spec: {
+        group: 'example.org',
+        names: { kind: 'Widget', plural: 'widgets' },
+        scope: 'Namespaced',
+        versions: [
+          {
+            name: 'v1',
+            served: true,
+            storage: true,
+            additionalPrinterColumns: [{ name: 'Size', type: 'integer', jsonPath: '.spec.size' }],
+          },
+        ],
+      },
+    }
+    const widget = (name: string, size: number): object => ({
+      apiVersion: 'example.org/v1',
+      kind: 'Widget',
+      metadata: { name, namespace: 'n' },
+      spec: { size },
+    })
+    const plan: Plan = {
+      do: 'list',
+      of: { kind: 'Widget', where: [{ field: 'size', op: '>', value: 2 }] },
+    }
+    const { answer } = answerTo(plan, {
+      objects: [namespace('n'), definition, widget('a', 1), widget('b', 3)],
+    })
+    expect(answer.table?.rows.map(({ cells }) => [cells['name'], cells['size']])).toEqual([
+      ['b', 3],
+    ])
+  })
+
+  it('lists contexts of the kubeconfig without a request', () => {
+    const { answer } = answerTo({ do: 'list', of: { kind: 'Context' } }, { objects: [] })
+    expect(answer.table?.rows.map(({ cells }) => cells['name'])).toEqual(['demo'])
+    expect(answer.facts.every(({ evidence }) => evidence.length > 0)).toBe(true)
+  })
 })

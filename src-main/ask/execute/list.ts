@@ -3,6 +3,7 @@ import type { FieldContext } from '../../kube/index.ts'
 import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { groupRows, type RowGroup } from './groups.ts'
+import { definitionsOf } from './definitions.ts'
 import { extraReads } from './extra-reads.ts'
 import { cannotSee, problemOutcome, sightOfAnswer } from './problems.ts'
 import type { Row } from './row.ts'
@@ -55,7 +56,9 @@ function run(plan: ListPlan, execution: Execution): Outcome | More {
   const asked = askedFields(plan)
   // Default columns can rest on further kinds, which are read for the rows' own scope.
   const columns =
-    plan.distinct === undefined ? columnsOf(kindsOf(select, state.served), asked) : asked
+    plan.distinct === undefined
+      ? columnsOf(kindsOf(select, state.served, definitionsOf(select, state)), asked)
+      : asked
   const selection = selectRows(select, { fields: columns, preds: [] }, execution)
   if ('more' in selection) return selection
   if ('problem' in selection) return problemOutcome(selection)

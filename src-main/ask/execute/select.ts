@@ -7,6 +7,7 @@ import {
   type Requirement,
 } from '../../../src-shared/text/selector.ts'
 import {
+  contextRow,
   servedKindsOf,
   type ClusterState,
   type Kind,
@@ -14,6 +15,7 @@ import {
   type Need,
 } from '../../kube/index.ts'
 import type { Execution, More } from '../outcome.ts'
+import { definitionNeeds, definitionsOf } from './definitions.ts'
 import { kindTitle } from './kind-words.ts'
 import { byLadder, matchesName, rungText, type Rung } from './names.ts'
 import { holdsAll, type Verdict } from './predicates.ts'
@@ -65,7 +67,9 @@ export function selectRows(select: Select, wanted: Wanted, execution: Execution)
       reads: [],
     }
   }
-  const kinds = kindsOf(select, state.served)
+  const unread = missing(definitionNeeds(select, state), state)
+  if (unread.length > 0) return { more: unread }
+  const kinds = kindsOf(select, state.served, definitionsOf(select, state))
   const notServed = notInstalled(select, kinds, state)
   if (notServed) return notServed
   const first = gather(select, kinds, selector?.requirements, wanted, execution)
@@ -124,7 +128,7 @@ function gather(
   )
   const open = missing(needs, state)
   if (open.length > 0) return { more: open }
-  const { rows, listings } = listed(kinds, scope, state)
+  const { rows, listings } = listed(kinds, scope, execution)
   const placed = rows.filter(
     ({ object, kind }) =>
       !kind.namespaced || inNamespace(select.ns, scope, object.metadata.namespace),
@@ -198,11 +202,18 @@ function compareTexts(a: string, b: string): number {
 function listed(
   kinds: readonly Kind[],
   scope: Scope,
-  state: ClusterState,
+  execution: Execution,
 ): { rows: readonly Row[]; listings: readonly Listing[] } {
+  const { state } = execution
   const rows: Row[] = []
   const listings: Listing[] = []
   for (const kind of kinds) {
+    if (kind.key === 'Context') {
+      const listing = contextListing(execution)
+      listings.push(listing)
+      for (const object of listing.objects)
+        rows.push(rowOf(kind, object, object.metadata.name, listing))
+    }
     for (const served of servedKindsOf(kind, state.served)) {
       const listing = state.listing(served.key, served.namespaced ? scope.namespaces : undefined)
       if (!listing) continue
@@ -212,6 +223,20 @@ function listed(
     }
   }
   return { rows, listings }
+}
+
+/** Contexts are entries of the kubeconfig: knowing them makes no request. */
+function contextListing({ state, contexts }: Execution): Listing {
+  const infos = contexts ?? [state.context]
+  const sources = [...new Set(infos.map(({ source }) => source))]
+  return {
+    key: 'Context',
+    state: 'complete',
+    objects: infos.map(contextRow),
+    unseen: [],
+    reads: sources.map((path): Read => ({ verb: 'file', path, at: state.asOf, status: 'ok' })),
+    metadataOnly: false,
+  }
 }
 
 function inNamespace(ns: Name | undefined, scope: Scope, namespace: string | undefined): boolean {

@@ -5,6 +5,7 @@ import {
   groupKind,
   servedKindsOf,
   type Kind,
+  type KubeObject,
   type Need,
   type ServedKinds,
 } from '../../kube/index.ts'
@@ -15,14 +16,21 @@ import { namedNamespaces, scopeNeeds } from './scope.ts'
 /** What a question looks at on its rows: fields shown, filtered or sorted by, and conditions. */
 export type Wanted = { fields: readonly FieldKey[]; preds: readonly Pred[] }
 
-/** The kinds a selection names, groups resolved to those the server serves; undefined key = kinds a name may stand for. */
-export function kindsOf(select: Select, served: ServedKinds): readonly Kind[] {
+/**
+ * The kinds a selection names, groups resolved to those the server serves; undefined key = kinds a name may stand for.
+ * `definitions` give custom kinds their printer columns.
+ */
+export function kindsOf(
+  select: Select,
+  served: ServedKinds,
+  definitions: readonly KubeObject[] = [],
+): readonly Kind[] {
   const keys = select.kind === undefined ? namedKinds : [select.kind].flat()
   const all = keys.flatMap((key) => {
     const group = groupKind(key)
     return group ? group.filter((each) => isServed(each, served)) : [key]
   })
-  const found = [...new Set(all)].flatMap((key) => findKind(key, served) ?? [])
+  const found = [...new Set(all)].flatMap((key) => findKind(key, served, definitions) ?? [])
   return select.kind === undefined
     ? found.filter((kind) => servedKindsOf(kind, served).length > 0)
     : found

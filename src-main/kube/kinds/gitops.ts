@@ -138,6 +138,8 @@ export const fluxKustomization = defineKind({
     ...reconcilerFields,
     pathField('revision', 'text', 'status.lastAppliedRevision'),
     pathField('lastApplied', 'text', 'status.lastAppliedRevision'),
+    pathField('chart', 'text', 'spec.chart'),
+    pathField('chartVersion', 'version', 'spec.chartVersion'),
   ],
 })
 
@@ -162,6 +164,7 @@ export const fluxHelmRelease = defineKind({
         'status.history[0].version',
       )
     }),
+    pathField('lastApplied', 'text', 'status.lastAppliedRevision'),
     pathField('chart', 'text', 'spec.chart.spec.chart'),
     field('chartVersion', 'version', (object) =>
       optional(
