@@ -30,6 +30,49 @@ const asking = (question: string) => (page: Page) => askPage(page).ask(question)
 const views: View[] = [
   { name: 'first run', options: { open: false } },
   { name: 'Ask before a question' },
+  {
+    name: 'the first list of a cluster',
+    options: {
+      opened: {
+        state: 'connecting',
+        notes: [],
+        kinds: [
+          { key: 'Pod', state: 'listing', count: 6500, about: 14_820 },
+          { key: 'Event', state: 'listing', count: 1000 },
+          { key: 'Deployment', state: 'live', count: 412 },
+          {
+            key: 'Secret',
+            state: 'denied',
+            count: 0,
+            note: 'Not allowed to list Secrets in vault.',
+          },
+          { key: 'Node', state: 'live', count: 12 },
+        ],
+      },
+    },
+  },
+  {
+    name: 'a stale connection',
+    options: {
+      opened: {
+        state: 'stale',
+        notes: ['network unreachable.'],
+        nextTryAt: new Date(Date.now() + 60_000).toISOString(),
+      },
+    },
+  },
+  {
+    name: 'a connection that needs a sign-in',
+    options: {
+      opened: { state: 'denied', notes: ['The token has expired. Run `aws sso login`.'] },
+    },
+  },
+  {
+    name: 'a connection that cannot be made',
+    options: {
+      opened: { state: 'failed', notes: ['prod-eu.example:6443 refused the connection.'] },
+    },
+  },
   { name: 'an answer with a cause', act: asking('why is payments-api stuck again since lunch?') },
   { name: 'an answer of many rows in part', act: asking('list all pods') },
   { name: 'an answer that cannot be given', act: asking('who can read secrets in vault?') },

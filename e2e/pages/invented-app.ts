@@ -15,7 +15,8 @@ export type InventedOptions = {
   /** Milliseconds between the parts of an answer. */
   pauseMs?: number
   history?: readonly Answer[]
-  connections?: Partial<ConnectionsView>
+  /** What the open connection is like. */
+  opened?: Partial<NonNullable<ConnectionsView['open']>>
 }
 
 /** Handlers of the whole contract over an invented cluster, for page tests; nothing is read and nothing is kept. */
@@ -23,6 +24,7 @@ export function inventedApp(options: InventedOptions = {}): AppHandlers {
   const answers = new Map((options.history ?? storedAnswers()).map((answer) => [answer.id, answer]))
   const pinned = new Set<string>()
   let open = options.open ?? true
+  const openedAt = new Date().toISOString()
   let values: SettingsValues = {
     ...defaultSettings,
     theme: options.theme ?? 'dark',
@@ -42,13 +44,13 @@ export function inventedApp(options: InventedOptions = {}): AppHandlers {
           open: {
             name: 'prod-eu',
             state: 'live',
-            since: new Date().toISOString(),
+            since: openedAt,
             version: 'v1.35.4',
             notes: ['Not allowed to list Secrets in vault.', 'Not allowed to list Nodes.'],
+            ...options.opened,
           },
         }
       : {}),
-    ...options.connections,
   })
   const row = (answer: Answer): HistoryRow => ({
     id: answer.id,
@@ -69,8 +71,14 @@ export function inventedApp(options: InventedOptions = {}): AppHandlers {
 
   return {
     'connections.list': () => Promise.resolve(view()),
-    async *'connections.watch'() {
-      yield await Promise.resolve(view())
+    async *'connections.watch'(_input, signal) {
+      let seen: string | undefined
+      while (!signal.aborted) {
+        const now = JSON.stringify(view())
+        if (now !== seen) yield view()
+        seen = now
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
     },
     'connections.open'() {
       open = true

@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright'
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 type AxeResult = {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
@@ -14,7 +8,7 @@ type AxeResult = {
 /** What axe finds on a page under its WCAG A, AA and best-practice rules (U97), one line for each element. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // Evaluated through the debugger, since the page's own policy forbids a script element.
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
   const result = await page.evaluate(() => {
     const { axe } = window as unknown as { axe: { run(): Promise<AxeResult> } }
     return axe.run()

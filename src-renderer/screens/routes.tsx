@@ -22,6 +22,12 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('./settings/screen.tsx')).SettingsScreen,
 }))
 
+/** Fetches the screens that a first visit shows, while contexts and settings are still on their way. */
+export function preloadScreens(): void {
+  void import('./ask/screen.tsx')
+  void import('./first-run/screen.tsx')
+}
+
 /** One line for each screen. */
 export function Routes({ stores, now }: { stores: ScreenStores; now: Date }) {
   return (

@@ -40,9 +40,23 @@ export const frameText = {
     stale: (when: string) => `Stale since ${when}`,
     denied: 'Sign in again',
     failed: 'Cannot connect',
+    staleSince: (when: string) => `Stale since ${when}:`,
+    deniedTitle: (name: string) => `Sign in to ${name} again.`,
+    failedTitle: (name: string) => `Cannot reach ${name}.`,
+    noReason: 'The server does not answer.',
+    nextTry: (seconds: number) => `Next try in ${seconds}\u00a0s.`,
+    tryNow: 'Try now',
+    reading: (name: string) => `Reading ${name}`,
+    readingNote: 'You can work with what is here. Counts are marked until a kind is complete.',
+    progress: (count: string, about: string) => `${count} of about ${about}`,
+    moreKinds: (count: number) => counted(count, 'more kind', 'more kinds'),
+    moreDone: (done: number) => `${done} done`,
   },
   statusBar: {
     version: (version: string) => `Kubernetes ${version}`,
+    objects: (objects: number, kinds: number) =>
+      `${counted(objects, 'object', 'objects')} in ${counted(kinds, 'kind', 'kinds')}`,
+    denied: (count: number) => `${counted(count, 'kind', 'kinds')} not allowed`,
     notes: (count: number) =>
       counted(count, 'note on what is not visible', 'notes on what is not visible'),
     notesTitle: 'What this connection cannot see',

@@ -2,6 +2,7 @@ import type { ConnectionState } from '../../src-shared/contract/connections.ts'
 import { formatWhen } from '../format.ts'
 import { text } from '../text.ts'
 import { Icon } from './icon.tsx'
+import { SeverityGlyph } from './severity-glyph.tsx'
 
 /** The words of a connection's state, the same in every place (U26). */
 export function connectionWords(
@@ -54,7 +55,12 @@ export function ConnectionBadge({
         </span>
       )
     case 'connecting':
-      return <span className="pill is-info">{words}</span>
+      return (
+        <span className="pill is-info">
+          <SeverityGlyph glyph="progressing" size="small" />
+          {words}
+        </span>
+      )
     case 'idle':
       return (
         <span className="pill">

@@ -1,13 +1,17 @@
+import type { WatchedKind } from '../../../src-shared/contract/connections.ts'
 import { text } from '../../text.ts'
 import { cleanText } from '../../ui/clean-text.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { KindProgress } from '../../ui/kind-progress.tsx'
 
 /** Ask before the first question: what can be asked, as questions that can be sent. */
 export function BlankAsk({
   context,
+  kinds,
   onAsk,
 }: {
   context: string
+  kinds: readonly WatchedKind[]
   onAsk: (question: string) => void
 }) {
   return (
@@ -29,6 +33,7 @@ export function BlankAsk({
           </button>
         ))}
       </div>
+      <KindProgress name={cleanText(context)} kinds={kinds} />
     </div>
   )
 }

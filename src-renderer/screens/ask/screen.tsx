@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Redirect, useLocation } from 'wouter'
+import type { ConnectionsView } from '../../../src-shared/contract/connections.ts'
 import { text } from '../../text.ts'
 import { hasBlank, suggestedQuestions } from '../../ui/answer/answer-text.ts'
 import { EvidenceDrawer } from '../../ui/answer/evidence-drawer.tsx'
@@ -7,6 +8,7 @@ import { answerRowHeights } from '../../ui/answer/row-heights.ts'
 import { Button } from '../../ui/button.tsx'
 import { cleanText } from '../../ui/clean-text.ts'
 import { ConnectionBadge } from '../../ui/connection-badge.tsx'
+import { ConnectionNote } from '../../ui/connection-note.tsx'
 import { plainSentence } from '../../ui/marked-text.ts'
 import { Message } from '../../ui/message.tsx'
 import { PartBoundary } from '../../ui/part-boundary.tsx'
@@ -88,6 +90,9 @@ export function AskScreen({ stores, now, id }: Props) {
           <span className="spring" />
           <Button label={text.ask.newQuestion} icon="plus" keyHint="N" onClick={startOver} />
         </div>
+        {open === undefined ? null : (
+          <ConnectionNote open={open} onTry={() => void frame.openContext(open.name)} />
+        )}
         {turns.length > 0 ? (
           <div
             className="thread"
@@ -120,11 +125,7 @@ export function AskScreen({ stores, now, id }: Props) {
             ))}
           </div>
         ) : (
-          <Empty
-            stored={id === undefined ? 'none' : ask.stored}
-            context={open?.name}
-            onAsk={onAsk}
-          />
+          <Empty stored={id === undefined ? 'none' : ask.stored} open={open} onAsk={onAsk} />
         )}
         <Composer
           draft={draft}
@@ -176,25 +177,25 @@ export function AskScreen({ stores, now, id }: Props) {
 
 function Empty({
   stored,
-  context,
+  open,
   onAsk,
 }: {
   stored: 'none' | 'loading' | 'missing'
-  context: string | undefined
+  open: ConnectionsView['open']
   onAsk: ((question: string) => void) | undefined
 }) {
   const [, navigate] = useLocation()
   if (stored === 'loading') return <Message icon="history" title={text.ask.loadingStored} />
   if (stored === 'missing')
     return <Message icon="history" title={text.ask.missing.title} why={text.ask.missing.why} />
-  if (context === undefined || onAsk === undefined) {
+  if (open === undefined || onAsk === undefined) {
     return (
       <Message icon="contexts" title={text.ask.noContext.title} why={text.ask.noContext.why}>
         <Button label={text.ask.noContext.open} onClick={() => navigate('/welcome')} />
       </Message>
     )
   }
-  return <BlankAsk context={context} onAsk={onAsk} />
+  return <BlankAsk context={open.name} kinds={open.kinds ?? []} onAsk={onAsk} />
 }
 
 /** Keeps the newest question at the top of the view when one is asked. */

@@ -7,7 +7,7 @@ import { PartBoundary } from '../../ui/part-boundary.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { AskStore } from '../ask/store.ts'
-import { Routes, type ScreenStores } from '../routes.tsx'
+import { preloadScreens, Routes, type ScreenStores } from '../routes.tsx'
 import { applyAppearance } from './apply-appearance.ts'
 import { BridgeFault } from './bridge-fault.tsx'
 import { Rail, type RailPlace } from './rail.tsx'
@@ -24,8 +24,6 @@ const NamespaceFilter = lazy(async () => ({
 }))
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
-const refreshMs = { calm: 5000, connecting: 700 }
-
 /** The window around every screen: title bar, rail, canvas, status bar (U10, U11). */
 export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: PageBridge }) {
   const frame = stores.frame()
@@ -34,7 +32,7 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
   const [areKeysShown, setAreKeysShown] = useState(false)
   const now = useNow()
   const lastPlace = useRef<RailPlace>(undefined)
-  const { connections, settings, load, refreshConnections } = frame
+  const { connections, settings, load, watchConnections } = frame
   const place = placeOf(path)
   const inView = /^\/ask\/([^/]+)$/.exec(path)?.[1]
 
@@ -42,23 +40,19 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
     if (bridgeState === 'open') void load()
   }, [bridgeState, load])
 
+  useEffect(preloadScreens, [])
+
   useEffect(() => {
     if (settings === undefined) return undefined
     return applyAppearance(settings.values)
   }, [settings])
 
-  const isConnecting = connections?.open?.state === 'connecting'
-  const isConnected = connections?.open !== undefined
   useEffect(() => {
-    if (!isConnected || bridgeState !== 'open') return undefined
-    const timer = setInterval(
-      () => {
-        if (!document.hidden) void refreshConnections()
-      },
-      isConnecting ? refreshMs.connecting : refreshMs.calm,
-    )
-    return () => clearInterval(timer)
-  }, [isConnected, isConnecting, bridgeState, refreshConnections])
+    if (bridgeState !== 'open') return undefined
+    const watching = new AbortController()
+    void watchConnections(watching.signal)
+    return () => watching.abort()
+  }, [bridgeState, watchConnections])
 
   useEffect(() => {
     document.title = text.documentTitle(

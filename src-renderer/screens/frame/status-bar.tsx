@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { ConnectionsView } from '../../../src-shared/contract/connections.ts'
+import type { ConnectionsView, WatchedKind } from '../../../src-shared/contract/connections.ts'
 import type { ProviderView } from '../../../src-shared/contract/models.ts'
 import { text } from '../../text.ts'
 import { connectionWords } from '../../ui/connection-badge.tsx'
@@ -19,7 +19,14 @@ type Props = {
 
 /** What is connected, what is not visible, which model is used, and that the app only reads (U7). */
 export function StatusBar({ open, model, providers, version, now }: Props) {
-  const notes = open?.notes ?? []
+  const kinds = open?.kinds ?? []
+  const denied = kinds.filter((kind) => kind.state === 'denied').length
+  const notes = [
+    ...new Set([
+      ...(open?.notes ?? []),
+      ...kinds.map((kind) => kind.note).filter((note) => note !== undefined),
+    ]),
+  ]
   return (
     <footer className="status-bar">
       {open === undefined ? (
@@ -36,9 +43,14 @@ export function StatusBar({ open, model, providers, version, now }: Props) {
       {open?.version === undefined ? null : (
         <span className="status-item is-optional">{text.statusBar.version(open.version)}</span>
       )}
+      {kinds.length === 0 ? null : (
+        <span className="status-item is-optional">
+          {text.statusBar.objects(objectCount(kinds), kinds.length)}
+        </span>
+      )}
       {notes.length === 0 ? null : (
         <Suspense>
-          <VisibilityNotes notes={notes} />
+          <VisibilityNotes notes={notes} deniedKinds={denied} />
         </Suspense>
       )}
       <span className="spring" />
@@ -53,6 +65,10 @@ export function StatusBar({ open, model, providers, version, now }: Props) {
       <span className="status-item is-version">{version}</span>
     </footer>
   )
+}
+
+function objectCount(kinds: readonly WatchedKind[]): number {
+  return kinds.reduce((sum, kind) => sum + kind.count, 0)
 }
 
 function modelWords(

@@ -25,7 +25,8 @@ export type FrameState = {
   announcement: string
 
   load: () => Promise<void>
-  refreshConnections: () => Promise<void>
+  /** Follows contexts and the open connection until `signal` ends or the app is away. */
+  watchConnections: (signal: AbortSignal) => Promise<void>
   refreshRecent: () => Promise<void>
   refreshProviders: () => Promise<void>
   openContext: (name: string) => Promise<void>
@@ -74,12 +75,12 @@ export function createFrameStore(
       if (get().settings?.values.ollamaModel !== '') await get().refreshProviders()
     },
 
-    async refreshConnections() {
-      if (get().opening !== undefined) return
+    async watchConnections(signal) {
       try {
-        set({ connections: await client['connections.list']({}) })
+        for await (const connections of client['connections.watch']({}, signal))
+          set({ connections })
       } catch {
-        // The bridge shows its own state; the last known connections stay.
+        // Stopped, or the app is away: the bridge shows its own state and the last known connections stay.
       }
     },
 
@@ -109,7 +110,6 @@ export function createFrameStore(
         set({ fault: sentence(error) })
       } finally {
         set({ opening: undefined })
-        await get().refreshConnections()
       }
     },
 

@@ -4,13 +4,21 @@ import { Marked } from '../../ui/marked.tsx'
 import { Menu, MenuLabel } from '../../ui/menu.tsx'
 
 /** How much of the cluster is not visible, and what, on a click (U7). */
-export function VisibilityNotes({ notes }: { notes: readonly string[] }) {
+export function VisibilityNotes({
+  notes,
+  deniedKinds,
+}: {
+  notes: readonly string[]
+  deniedKinds: number
+}) {
   return (
     <Menu
       trigger={
         <button type="button" className="status-item is-warning">
           <Icon name="eye-off" size={14} />
-          {text.statusBar.notes(notes.length)}
+          {deniedKinds > 0
+            ? text.statusBar.denied(deniedKinds)
+            : text.statusBar.notes(notes.length)}
         </button>
       }
     >
