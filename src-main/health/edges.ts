@@ -208,6 +208,13 @@ export const edges: readonly Edge[] = [
     joins: (symptom, cause, view) => view.owner(cause.on) === symptom.on,
   },
   {
+    name: 'webhook',
+    symptoms: ['webhook-call-failing'],
+    causes: ['webhook-backend-down', 'ca-bundle-bad'],
+    joins: (symptom, cause) =>
+      symptom.on === cause.on && (cause.path ?? '').startsWith(symptom.path ?? '-'),
+  },
+  {
     name: 'budget',
     symptoms: ['node-drain-blocked'],
     causes: ['pdb-blocks-eviction', 'pdb-selector-bad'],

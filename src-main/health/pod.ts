@@ -142,7 +142,7 @@ export function effectiveRequests(spec: PodSpec): Amounts {
   add(sum, sidecars)
   raise(sum, peak)
   for (const [resource, quantity] of Object.entries(spec.resources?.requests ?? {})) {
-    sum[resource] = quantityNumber(quantity) ?? 0
+    sum[resource] = amountOf(quantity)
   }
   add(sum, amounts(spec.overhead))
   effective.set(spec, sum)
@@ -158,8 +158,20 @@ function requestsOf(container: Container): Amounts {
 export function amounts(quantities: { [resource: string]: string } | undefined): Amounts {
   const result: Amounts = {}
   for (const [resource, quantity] of Object.entries(quantities ?? {}))
-    result[resource] = quantityNumber(quantity) ?? 0
+    result[resource] = amountOf(quantity)
   return result
+}
+
+const parsed = new Map<string, number>()
+const MOST_PARSED = 2000
+
+/** The same few quantities stand on thousands of pods; each text is read once. */
+function amountOf(quantity: string): number {
+  const known = parsed.get(quantity)
+  if (known !== undefined) return known
+  const amount = quantityNumber(quantity) ?? 0
+  if (parsed.size < MOST_PARSED) parsed.set(quantity, amount)
+  return amount
 }
 
 function add(sum: Amounts, more: Amounts): void {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../kube/index.ts'
 import { autoscalersOf, scaleTarget } from './autoscaler.ts'
-import { podsOfService, workloadsOfService } from './endpoints.ts'
+import { carries, podsOfService, selectorOf, workloadsOfService } from './endpoints.ts'
 import { backendsOf } from './ingress.ts'
 import { podSpec } from './shape.ts'
 import { claimNames } from './storage.ts'
@@ -112,15 +112,23 @@ function addAround(
   }
 }
 
+const selectors = new WeakMap<KubeObject, readonly (readonly [string, string])[]>()
+
+function pairsOf(service: KubeObject): readonly (readonly [string, string])[] {
+  const known = selectors.get(service)
+  if (known !== undefined) return known
+  const pairs = selectorOf(service)
+  selectors.set(service, pairs)
+  return pairs
+}
+
 /** Services whose selector matches a pod, or the template of a workload. */
 export function servicesBefore(object: KubeObject, view: View): readonly KubeObject[] {
   const labels = object.kind === 'Pod' ? object.metadata.labels : templateOf(object)?.labels
   if (labels === undefined) return []
   return view.within('Service', object.metadata.namespace).filter((service) => {
-    const selector = Object.entries(
-      (service['spec'] as { selector?: { [key: string]: string } } | undefined)?.selector ?? {},
-    )
-    return selector.length > 0 && selector.every(([key, value]) => labels[key] === value)
+    const pairs = pairsOf(service)
+    return pairs.length > 0 && carries(labels, pairs)
   })
 }
 

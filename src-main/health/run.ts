@@ -21,17 +21,23 @@ export type RunOptions = ViewOptions & {
 
 type Raw = { rule: Rule; object: KubeObject; problem: Problem }
 
-/** Runs every rule over the state, groups, links and rolls up: pure, same state same result (H2). */
+/** Runs every rule over the state, groups, links and rolls up: same state same findings (H2); `ms` is the time per rule (H68). */
 export function evaluate(
   state: ClusterState,
   options: RunOptions = {},
-): Evaluation & { view: View } {
+): Evaluation & { view: View; ms: { readonly [rule: string]: number } } {
   const view = createView(state, options)
   const chosen = (options.rules ?? catalogue).filter(
     ({ profile }) => profile === undefined || (options.profiles ?? []).includes(profile),
   )
   const failures: Limit[] = []
-  const raw = chosen.flatMap((rule) => runRule(rule, view, failures))
+  const ms: { [rule: string]: number } = {}
+  const raw = chosen.flatMap((rule) => {
+    const started = performance.now()
+    const found = runRule(rule, view, failures)
+    ms[rule.id] = performance.now() - started
+    return found
+  })
   const found = grouped(dropFallbacks(raw), view)
   const { findings, links } = linkCauses(found, view)
   return {
@@ -41,6 +47,7 @@ export function evaluate(
     health: healthOf(findings, view),
     checked: countChecked(view),
     rules: chosen.length,
+    ms,
     limits: [...view.limits(), ...failures],
     view,
   }

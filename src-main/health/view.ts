@@ -241,7 +241,9 @@ export function createView(state: ClusterState, options: ViewOptions = {}): View
       if (data === undefined) needs.set(JSON.stringify(need), need)
       return data
     },
-    peekLog: (pod, container) => state.log(logNeed(pod, container)),
+    // A board reads no logs of pods that are well, so that there is nothing to peek at.
+    peekLog: (pod, container) =>
+      options.eager === true ? state.log(logNeed(pod, container)) : undefined,
     log(pod, container, previous) {
       const need = logNeed(pod, container, previous)
       const log = state.log(need)

@@ -1,7 +1,9 @@
-import { isLive } from '../../pod.ts'
+import { amounts, isLive } from '../../pod.ts'
 import { nodeRoom } from '../../placement.ts'
 import type { Rule } from '../../rule.ts'
-import { condition, podSpec } from '../../shape.ts'
+import { condition, podSpec, statusOf } from '../../shape.ts'
+import type { NodeStatus } from '../../shape.ts'
+import type { View } from '../../view.ts'
 import { listed } from '../../words.ts'
 
 /** A node with no room left, while pods wait or its places for pods are used up (H27). */
@@ -14,23 +16,16 @@ export const nodeFull: Rule = {
   reads: ['Pod'],
   check(node, view) {
     if (!view.complete('Pod')) return []
-    const { allocatable, free } = nodeRoom(view, node)
-    const waits = view
-      .all('Pod')
-      .some(
-        (pod) =>
-          isLive(pod) &&
-          !podSpec(pod).nodeName &&
-          condition(pod, 'PodScheduled')?.reason === 'Unschedulable',
-      )
-    const full = Object.entries(allocatable)
-      .filter(
-        ([resource, amount]) =>
-          amount > 0 &&
-          (resource === 'pods' || (waits && (resource === 'cpu' || resource === 'memory'))),
-      )
-      .filter(([resource, amount]) => (free[resource] ?? 0) <= amount * 0.05)
-      .map(([resource]) => resource)
+    const live = view.podsOn(node.metadata.name).filter(isLive).length
+    const places = amounts(statusOf<NodeStatus>(node).allocatable)['pods'] ?? 0
+    const full = places > 0 && live >= places * 0.95 ? ['pods'] : []
+    if (podsWait(view)) {
+      const { allocatable, free } = nodeRoom(view, node)
+      for (const resource of ['cpu', 'memory']) {
+        const amount = allocatable[resource] ?? 0
+        if (amount > 0 && (free[resource] ?? 0) <= amount * 0.05) full.push(resource)
+      }
+    }
     if (full.length === 0) return []
     return [
       {
@@ -38,11 +33,7 @@ export const nodeFull: Rule = {
         path: 'status.allocatable',
         seen: [
           view.field(node, 'status.allocatable'),
-          view.listed(
-            'Pod',
-            undefined,
-            `${view.podsOn(node.metadata.name).filter(isLive).length} pods on node ${node.metadata.name}`,
-          ),
+          view.listed('Pod', undefined, `${live} pods on node ${node.metadata.name}`),
         ],
         steps: [{ id: 'show-capacity' }],
       },
@@ -70,4 +61,22 @@ status: {allocatable: {cpu: "4", memory: 8Gi, pods: "110"}, conditions: [{type: 
 `,
     },
   ],
+}
+
+const waiting = new WeakMap<View, boolean>()
+
+/** Whether some pod waits for a node; asked once per run. */
+function podsWait(view: View): boolean {
+  const known = waiting.get(view)
+  if (known !== undefined) return known
+  const waits = view
+    .all('Pod')
+    .some(
+      (pod) =>
+        !podSpec(pod).nodeName &&
+        isLive(pod) &&
+        condition(pod, 'PodScheduled')?.reason === 'Unschedulable',
+    )
+  waiting.set(view, waits)
+  return waits
 }

@@ -25,14 +25,14 @@ export const serviceNoReadyEndpoints: Rule = {
     )
       return []
     const pods = podsOfService(service, view).filter(isLive)
-    const workloads = workloadsOfService(service, view)
-    const wants = workloads.some(
+    // A Service with a ready pod is left at its first test (H66).
+    if (pods.some(isReady)) return []
+    const endpoints = endpointsOf(service, view)
+    if (endpoints.ready > 0) return []
+    const wants = workloadsOfService(service, view).some(
       (object) => object.kind !== 'CronJob' && object.kind !== 'Job' && wanted(object) > 0,
     )
-    if (pods.length === 0 && !wants) return []
-    const endpoints = endpointsOf(service, view)
-    if (endpoints.ready > 0 || pods.some(isReady) || !view.complete('EndpointSlice', namespace))
-      return []
+    if ((pods.length === 0 && !wants) || !view.complete('EndpointSlice', namespace)) return []
     const began = pods
       .map(
         (pod) =>
