@@ -1,4 +1,5 @@
 import { type Ago, day, type DemoObject, type DemoPart } from './build/object.ts'
+import { metrics, metricsApi } from './build/metrics.ts'
 import { configMap, serviceAccount } from './build/plain.ts'
 import { data } from './places/data.ts'
 import { edge } from './places/edge.ts'
@@ -27,7 +28,12 @@ export function demoObjects(now: Date): DemoPart {
   ].map((part) => part(ago))
   const objects = parts.flatMap((part) => part.objects)
   return {
-    objects: [...objects, ...objects.flatMap((object) => givenToNamespace(ago, object))],
+    objects: [
+      ...objects,
+      ...objects.flatMap((object) => givenToNamespace(ago, object)),
+      metricsApi(ago),
+      ...metrics(ago, objects),
+    ],
     logs: parts.flatMap(({ logs }) => logs),
   }
 }

@@ -7,6 +7,7 @@ import {
   stateOf,
 } from '../kube/index.ts'
 import { demoContext } from './demo-context.ts'
+import { demoKinds } from './demo-kinds.ts'
 import { demoObjects } from './demo-objects.ts'
 
 /**
@@ -18,6 +19,7 @@ export function demoReader(now: Date): ClusterReader {
     const { objects, logs } = demoObjects(now)
     return stateOf({
       context: demoContext,
+      served: demoKinds(objects, now.toISOString()),
       objects,
       logs,
       asOf: now.toISOString(),

@@ -141,6 +141,22 @@ describe('the demo cluster', () => {
     expect(ready.length / pods.length).toBeGreaterThan(0.8)
   })
 
+  test('A50 the metrics API has no sample of a node that is silent or a container that does not run', async () => {
+    const state = await stateWith('PodMetrics', 'NodeMetrics', 'Pod', 'Node')
+    expect(state.reads().map(({ path }) => path)).toContain('/apis/metrics.k8s.io/v1beta1/pods')
+    const measured = new Set(objects(state, 'NodeMetrics').map(({ metadata }) => metadata.name))
+    const silent = objects(state, 'Node').filter(({ metadata }) => !measured.has(metadata.name))
+    expect(
+      silent.map(({ status }) => status.conditions?.find(({ type }) => type === 'Ready')?.status),
+    ).toEqual(['Unknown'])
+    const sampled = new Set(objects(state, 'PodMetrics').map(({ metadata }) => metadata.name))
+    const crashing = objects(state, 'Pod').filter(({ status }) =>
+      status.containerStatuses?.some((own) => own.state.waiting !== undefined),
+    )
+    expect(crashing.length).toBeGreaterThan(3)
+    expect(crashing.filter(({ metadata }) => sampled.has(metadata.name))).toEqual([])
+  })
+
   test('U111 has one place that may not be seen, and says so', async () => {
     const listing = (await stateWith('Secret')).listing('Secret')
     expect(listing).toMatchObject({ state: 'partial', unseen: ['vault'] })

@@ -160,3 +160,15 @@ export function cronJob(ago: Ago, of: CronJobOf): DemoObject[] {
   )
   return [self, ...jobs]
 }
+
+/** The schedule whose last run was due at that time, every hour. */
+export function hourly(time: string): string {
+  return `${new Date(time).getUTCMinutes()} * * * *`
+}
+
+/** The schedule whose last run was due at that time, every six hours. */
+export function sixHourly(time: string): string {
+  const due = new Date(time)
+  const first = due.getUTCHours() % 6
+  return `${due.getUTCMinutes()} ${[first, first + 6, first + 12, first + 18].join(',')} * * *`
+}

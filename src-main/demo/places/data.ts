@@ -1,4 +1,4 @@
-import { cronJob, job } from '../build/job.ts'
+import { cronJob, job, sixHourly } from '../build/job.ts'
 import { service } from '../build/network.ts'
 import { day, hour, type Ago, type DemoObject, type DemoPart } from '../build/object.ts'
 import { pod } from '../build/pod.ts'
@@ -108,7 +108,7 @@ export function data(ago: Ago): DemoPart {
       name: 'warehouse-load',
       namespace: ns,
       age: 150 * day,
-      schedule: '15 */6 * * *',
+      schedule: sixHourly(ago(3 * hour)),
       container: {
         image: 'registry.example.com/data/warehouse-load:2.2.0',
         requests: '500m/1Gi',

@@ -1,4 +1,4 @@
-import { cronJob, job } from '../build/job.ts'
+import { cronJob, hourly, job } from '../build/job.ts'
 import { day, hour, type Ago, type DemoObject } from '../build/object.ts'
 import { deployment } from '../build/deployment.ts'
 import { statefulSet } from '../build/sets.ts'
@@ -128,7 +128,7 @@ export function paymentsWorkloads(ago: Ago): DemoObject[] {
       name: 'settlement',
       namespace: ns,
       age: 150 * day,
-      schedule: '0 * * * *',
+      schedule: hourly(ago(32)),
       backoffLimit: 1,
       tries: 2,
       container: {
