@@ -6,7 +6,7 @@ import { nameAt } from './read-names.ts'
 import { readPredicates } from './read-predicates.ts'
 import { readScope, type Scope } from './read-scope.ts'
 import { readReference, readTarget, selectFrom, type Target } from './read-target.ts'
-import { copyReading, findFree, freeMatch, says, take, word, type Reading } from './reading.ts'
+import { copyReading, findFree, kindMentions, freeMatch, says, take, word, type Reading } from './reading.ts'
 import { readEdges } from './read-edges.ts'
 import type { Phrase } from './phrase.ts'
 import { isKnownWord as isVocabulary } from './vocabulary.ts'
@@ -75,6 +75,7 @@ export const readRows = (
   if (target) readActor(reading, target)
   const read =
     options.conditions === false ? { preds: [], clash: false } : readPredicates(reading, key)
+  for (const mention of kindMentions(reading)) if (mention.key === 'Container' && key !== 'Container' && key !== undefined) take(reading, mention.start, mention.end, 'noun')
   const own = readExceptions(reading) ?? readNamePattern(reading)
   return { target, scope, edges, preds: read.preds, clash: read.clash, names: own }
 }

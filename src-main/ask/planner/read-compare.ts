@@ -198,7 +198,7 @@ export const fieldFirst = (
   if (!number)
     return relation ? fieldToField(reading, kind, first, relation.rel, valueStart) : undefined
   const after = relation ? undefined : trailingAt(reading, number.end)
-  if (!relation && !after && at === end && first.type !== 'count') return undefined
+  if (!relation && !after && at === end && first.type !== 'count' && !/^(?:ports|nodePort|targetPorts)$/.test(first.keys[0] ?? '')) return undefined
   const rel = relation?.rel ?? after?.rel ?? '='
   const preds: Pred[] = []
   for (const mention of mentions) {

@@ -12,6 +12,7 @@ import {
   determiners,
   freeMatch,
   isFree,
+  isNameLike,
   isNameShaped,
   kindAt,
   skip,
@@ -178,6 +179,7 @@ const havingAt = (
   )
   const fields = fieldListAt(reading, kind, start)
   if (!fields) return undefined
+  if ((stateAt(reading, kind, start)?.end ?? 0) > fields.end) return undefined
   if (
     fields.mentions.some((mention) =>
       [
@@ -201,7 +203,7 @@ const havingAt = (
   )
     return undefined
   const next = skip(reading, fields.end, new Set(['is', 'are', 'be', 'set', 'to', 'of', 'that', 'which', 'value', 'explicitly', 'configured']))
-  if (numberAt(reading, next) || (relationAt(reading, next) && numberAt(reading, relationAt(reading, next)?.end ?? next)) || freeMatch(reading, next, ['more|greater|less|fewer|higher|lower than', 'at most|least']) > 0 || /^(?:true|false|disabled|enabled|between|outside|within|starting|other|greater|less|matching|from|latest)$/.test(word(reading, next)) || reading.tokens[next]?.type === 'quote') return undefined
+  if (numberAt(reading, next) || (relationAt(reading, next) && numberAt(reading, relationAt(reading, next)?.end ?? next)) || freeMatch(reading, next, ['more|greater|less|fewer|higher|lower than', 'at most|least']) > 0 || /^(?:true|false|disabled|enabled|between|outside|within|starting|other|greater|less|matching|from|latest)$/.test(word(reading, next)) || reading.tokens[next]?.type === 'quote' || isNameShaped(reading.tokens[next]) || reading.tokens[next]?.type === 'selector') return undefined
   const end = tailEnd(reading, fields.end)
   const not = negationBefore(reading, at)
   const from = not >= 0 ? not : at
@@ -388,6 +390,7 @@ const valueAt = (
   if (mention.type !== 'text') return undefined
   const values = valueTexts(reading, index)
   if (!values || (index === fields.end && !isValueAfterField(reading, index))) return undefined
+  if (key === 'image' && values.values.includes('latest')) return undefined
   const list: Scalar | Scalar[] =
     values.values.length === 1 ? (values.values[0] ?? '') : values.values
   const pred: Pred = Array.isArray(list)
@@ -409,6 +412,7 @@ const isValueAfterField = (reading: Reading, at: number): boolean => {
     token !== undefined &&
     (token.type === 'quote' ||
       isNameShaped(token) ||
+      isNameLike(reading, at) ||
       /^[A-Z]/.test(token.text) ||
       /^(?:latest|default)$/.test(token.fold) ||
       token.type === 'atom')
@@ -462,7 +466,7 @@ const valueBeforeAt = (
   const usable =
     token.type === 'quote' ||
     isNameShaped(token) ||
-    /^(?:latest)$/.test(token.fold) ||
+    /^(?:latest|default)$/.test(token.fold) ||
     (token.type === 'word' && /^[A-Z]/.test(token.text) && !isKnownWord(token.fold))
   if (
     !usable ||

@@ -280,7 +280,7 @@ const readContexts = (reading: Reading, scope: Scope): void => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (!isFree(reading, at) || !/^(?:clusters?|contexts?)$/.test(word(reading, at))) continue
     const kinded = freeMatch(reading, at + 1, ['named|called', ':', '='])
-    const right = nameAt(reading, kinded > 0 ? kinded : at + 1, kinded > 0)
+    const right = nameAt(reading, kinded > 0 ? kinded : at + 1, kinded > 0 || environmentWords.test(word(reading, at + 1)))
     const entered = enteredBefore(reading, at)
     const before = reading.tokens[at - 1]
     const leftName =

@@ -1,6 +1,7 @@
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
 import type { SpanPred } from './predicates.ts'
 import { fieldAt, hasField } from './read-fields.ts'
+import { numberAt } from './number-reader.ts'
 import { labelsAt } from './read-labels.ts'
 import { negationBefore, stateAt } from './read-states.ts'
 import { repositoriesAt } from './read-repositories.ts'
@@ -24,6 +25,7 @@ export const specialAt = (
   repositoriesAt(reading, kind, at) ??
   allowedOnly(reading, kind, at) ??
   subjects(reading, kind, at) ??
+  portOrTaint(reading, kind, at) ??
   unowned(reading, kind, at) ??
   onSuchNodes(reading, kind, at) ??
   grants(reading, kind, at) ??
@@ -48,7 +50,7 @@ const shortOfDesired = (
     'not at full strength|capacity',
     'below|under their|the? desired replicas|count|size|number?',
     'not enough ready? replicas|pods',
-    'without|with all replicas|pods not ready|available',
+    'without|with all replicas|pods not ready|available', 'with|have|has|having unavailable|missing|unready pods|replicas|instances',
   ])
   if (end < 0) return undefined
   const available = /available/.test(
@@ -405,6 +407,20 @@ const onSuchNodes = (reading: Reading, kind: string | undefined, at: number): Sp
   const after = /^(?:nodes?|machines?)$/.test(word(reading, state.end)) ? state.end + 1 : state.end
   if (after === state.end && !/^(?:nodes?|machines?|are|is|that|which)$/.test(word(reading, lead - 1))) return undefined
   return one({ edge: 'runs-on', dir: 'out', to: { kind: 'Node', where: [state.pred] } }, at, after)
+}
+
+/** "expose port 443", "listen on 8080", "with a taint dedicated=gpu". */
+const portOrTaint = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (hasField(reading, kind, 'ports') && kind !== undefined) {
+    const lead = freeMatch(reading, at, ['that|which? expose|exposes|exposing|serve|serves|use|uses|using|open|opens|listen|listens|listening on? the? port|ports?', 'on|with|have|has|having the? port', 'port'])
+    const number = lead > 0 ? numberAt(reading, lead) : undefined
+    if (number && number.unit === undefined) return one({ field: 'ports', op: '=', value: number.value }, at, number.end)
+  }
+  if (!hasField(reading, kind, 'taints') || kind === undefined) return undefined
+  const lead = freeMatch(reading, at, ['with|has|have|having|carrying a|the|any? taint|taints', 'taint|taints', 'tainted with|as?'])
+  const token = reading.tokens[lead]
+  if (lead < 0 || !token || !isFree(reading, lead) || !/^(?:quote|selector|atom)$/.test(token.type)) return undefined
+  return one({ field: 'taints', op: 'has', value: token.text }, at, lead + 1)
 }
 
 /** "on node X" and "scheduled to X": the node of a pod. */

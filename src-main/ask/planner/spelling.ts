@@ -79,8 +79,9 @@ export const correctSpelling = (
     if (word === undefined) return token
     const after = lexicon.phrases.get(tokens[at + 1]?.fold ?? '')?.find((phrase) => phrase.words.length === 1)
     if (after && !after.plural) return token
+    const kindBefore = lexicon.phrases.get(before)?.some((phrase) => !phrase.plural) === true
     if (
-      nameCue.test(before) &&
+      (kindBefore || nameCue.test(before)) &&
       !(
         isKind(word) &&
         distance(token.fold, word, 1) === 1 &&

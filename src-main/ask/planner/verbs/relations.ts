@@ -14,6 +14,7 @@ const links: readonly Link[] = [
   { edge: 'uses', words: ['is|are? used|mounted|referenced|consumed|needed by', 'in use', 'has|have|with? the|a|an? in use'], object: 'left', dir: 'in' },
   { edge: 'owns', words: ['is|are? owned|controlled|created|spawned by', 'belong|belongs to'], object: 'left', dir: 'in' },
   { edge: 'owns', words: ['owns|own|controls|control|created|creates|manages|spawned|spawns'], object: 'right', dir: 'in' },
+  { edge: 'binds', words: ['bound to', 'bind|binds to', 'backing|backs'], object: 'right', dir: 'out' },
   { edge: 'manages', words: ['manage|manages|deploy|deploys|install|installs'], object: 'left', dir: 'out' },
   { edge: 'routes', words: ['route|routes|routing|send|sends|point|points|forward|forwards|direct|directs traffic|requests? to', 'expose|exposes', 'in front of', 'serve|serves'], object: 'right', dir: 'in' },
   { edge: 'selects', words: ['behind', 'back|backs|backing', 'select|selects|match|matches|target|targets|apply|applies|cover|covers to?', 'is|are? selected|backed|matched|covered|targeted by'], object: 'right', dir: 'out' },

@@ -119,8 +119,7 @@ export const readCount: VerbReader = (question) => {
     'how many percent of',
   ])
   const cue = findFree(reading, countWords)
-  const aggregate =
-    cue && !/^(?:how)$/.test(word(reading, cue.start)) ? undefined : readAggregate(reading)
+  const aggregate = cue && /^(?:how)$/.test(word(reading, cue.start)) ? undefined : readAggregate(reading)
   if (!share && !cue && !aggregate) return undefined
   if (findFree(reading, ['how much']) && says(reading, ['using|usage|use|uses|used|consuming|consume|left|free|cost|costs|spend|spending|pay|paying'])) return undefined
   if (cue) {
@@ -282,6 +281,9 @@ const listCues: readonly string[] = [
   'i|we have',
   'that',
   'there',
+  'stuck|currently|still|already',
+  'share|shares|sharing',
+  'each other',
 ]
 
 /** The kind a list is about: not the node that pods are asked for ("on which node is each pod"). */
@@ -309,6 +311,7 @@ export const readList: VerbReader = (question) => {
   takeAll(reading, listCues, 'cue')
   const all = findFree(question.reading, ['everything', 'all resources|objects|things', 'all the? resources|objects|things', 'which|what|list|show resources|objects'])
   const scoped = rows.scope.ns !== undefined || rows.scope.place !== undefined || question.literals.labels.length > 0
+  if (!rows.target && distinct === 'image') rows.target = { kind: 'Pod', plural: true, at: 0 }
   if (!rows.target && rows.edges.length === 0 && !(all && scoped)) return undefined
   const kind = kindKey(rows.target)
   const of = selectOf(reading, question.literals, rows)
@@ -343,6 +346,7 @@ const readDistinct = (reading: Reading): string | undefined => {
       'all the? distinct|unique|different',
       'list|show all? the? distinct|unique|different?',
       'list of',
+      ...(lead === undefined ? ['list|show|get|find|give all? the? my|container?'] : []),
     ])
     if (cue < 0) continue
     const index = skip(reading, cue, determiners)
@@ -383,6 +387,16 @@ const readDistinct = (reading: Reading): string | undefined => {
 /** Columns asked for: "with their images", "and the node they run on", "show name and age". */
 const readColumns = (reading: Reading, kind: string | undefined): string[] => {
   const columns: string[] = []
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const lead = freeMatch(reading, at, ['what|which'])
+    const read = lead > 0 ? fieldListAt(reading, kind, lead) : undefined
+    const tail = read ? freeMatch(reading, read.end, ['of kubernetes|k8s? are|is|do|does|did', 'are|is|do|does|did']) : -1
+    if (!read || tail < 0 || kindAt(reading, lead)?.key === kind) continue
+    columns.push(...read.mentions.flatMap((mention) => mention.keys))
+    take(reading, at, tail, 'column')
+    takeAll(reading, ['running|using|use|have|on'], 'column')
+    break
+  }
   const node = findFree(reading, ['on|to which|what worker|cluster? node|nodes|machine|host|worker', 'which|what worker|cluster? node|nodes|machine|host they|it|each|every|pods?'])
   if (node && kind !== 'Node') {
     take(reading, node.start, node.end, 'column')
@@ -391,6 +405,7 @@ const readColumns = (reading: Reading, kind: string | undefined): string[] => {
   }
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const lead = freeMatch(reading, at, [
+      'and|including|showing|plus|,',
       'with|and|show|including|include|plus|along|together|also|list|give with? their|its|the',
       'and their|its',
       'with their|its',
@@ -471,7 +486,12 @@ export const readCheck: VerbReader = (question) => {
     ],
     'cue',
   )
-  if (!rows.target && rows.edges.length === 0) return undefined
+  if (!rows.target && rows.edges.length === 0) {
+    const [sole] = rows.preds
+    const scoped = rows.scope.ns !== undefined || rows.scope.place !== undefined || rows.scope.ctx !== undefined
+    if (!scoped || rows.preds.length !== 1 || !sole || !('field' in sole.pred) || sole.pred.field !== 'healthy') return undefined
+    return draft({ do: 'health', of: selectOf(reading, question.literals, rows, []) }, reading, 4, false)
+  }
   const existential = quant === 'any' || quant === 'none'
   const that = existential
     ? rows.preds

@@ -96,7 +96,7 @@ export const cuePhrases = {
     'what might be the? reason|cause|wrong?',
     'what could be the? reason|cause|wrong?',
   ],
-  health: [
+  health: ['summary|overview of? the? problems|issues|health', 'what problems|issues', 'problems|issues in', 'everything running|working|ok|okay|fine|healthy|good ok|okay|fine|well|properly?', 
     'health of',
     'health status|state|check|overview|summary|report of?',
     'status|state|condition of|for',

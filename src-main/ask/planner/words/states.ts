@@ -60,6 +60,7 @@ export const stateWords: readonly StateWords[] = [
       'need|needs my|our|your|some? attention',
       'requiring|require attention',
       'not well',
+      'failing|fails|failed to sync|reconcile|update|renew|deploy',
       'failing',
       'broken',
       'bad',
