@@ -55,3 +55,4 @@ export {
 } from './kinds/json.ts'
 export { containerRowsOf } from './kinds/container.ts'
 export { nextCronTime } from './kinds/cron.ts'
+export { valueAtPath } from './kinds/path.ts'

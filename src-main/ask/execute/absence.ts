@@ -2,7 +2,7 @@ import type { Select } from '../../../src-shared/model/plan-types.ts'
 import { healthOf, knownObjects, podStatus, servedKindsOf } from '../../kube/index.ts'
 import type { DraftFact, Execution, More, Outcome } from '../outcome.ts'
 import { nearestNames } from './names.ts'
-import { fieldEvidence, nameOf, readEvidence, rowOf, type Row } from './row.ts'
+import { nameOf, readEvidence, rowOf, type Row, nameEvidence } from './row.ts'
 import { missing, type Selection } from './select.ts'
 import { headline } from './words.ts'
 import { kindsOf, needsOf } from './wanted.ts'
@@ -95,7 +95,7 @@ function differentObject(
   return {
     template,
     text: `${label}: ${nameOf(row)} (${status}).`,
-    evidence: [fieldEvidence(row, { value: row.object.metadata.name, path: 'metadata.name' })],
+    evidence: [nameEvidence(row)],
   }
 }
 

@@ -6,7 +6,7 @@ import { rowFact } from './row-facts.ts'
 import { planAs } from './plan-as.ts'
 import { holdsAll, type Verdict } from './predicates.ts'
 import { cannotSee, problemOutcome, sightOfAnswer } from './problems.ts'
-import { nameOf, readEvidence, type Row } from './row.ts'
+import { nameOf, readEvidence, type Row, nameEvidence } from './row.ts'
 import { selectRows, type Selection } from './select.ts'
 import { columnsOf, tableOf } from './table.ts'
 import { firstNeeds, predFields } from './wanted.ts'
@@ -84,15 +84,7 @@ function existence(plan: CheckPlan, selection: Selection): Outcome {
       ...rows.slice(0, 8).map((row) => ({
         template: 'exists',
         text: `${nameOf(row)} exists.`,
-        evidence: [
-          {
-            kind: 'field' as const,
-            object: row.ref,
-            path: 'metadata.name',
-            value: row.object.metadata.name,
-            read: row.read,
-          },
-        ],
+        evidence: [nameEvidence(row)],
       })),
       ...(found || evidence.length === 0
         ? []

@@ -180,7 +180,7 @@ describe('list', () => {
       'why',
     ])
     expect(answer.table?.rows).toHaveLength(1)
-    expect(answer.table?.rows[0]?.cells['why']).toMatch(/CrashLoopBackOff/)
+    expect(answer.table?.rows[0]?.cells['why']).toMatch(/crashes in container main: exit code 1/)
   })
 
   it('A59 prints one line per row for a line plan', () => {

@@ -2,6 +2,7 @@ import type { FieldKey, Plan } from '../../../src-shared/model/plan-types.ts'
 import type { FieldContext } from '../../kube/index.ts'
 import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
+import { causeReads, causesOf } from './row-causes.ts'
 import { groupRows, type RowGroup } from './groups.ts'
 import { definitionsOf } from './definitions.ts'
 import { extraReads } from './extra-reads.ts'
@@ -72,7 +73,11 @@ function run(plan: ListPlan, execution: Execution): Outcome | More {
   if (selection.sight === 'none' && selection.listings.length > 0) return cannotSee(selection)
   const further = extraReads(selection, asked, columns, state)
   if (further.length > 0) return { more: further }
-  const context: FieldContext = { state, now }
+  const asksWhy = asked.some((key) => key === 'healthy' || key === 'why' || key === 'findings')
+  const unread = asksWhy ? causeReads(selection.rows, state) : []
+  if (unread.length > 0) return { more: unread }
+  const findings = asksWhy ? causesOf(selection.rows, state) : undefined
+  const context: FieldContext = { state, now, ...(findings ? { findings } : {}) }
   if (plan.distinct !== undefined) return distinctOutcome(plan.distinct, plan, selection, context)
   return rowsOutcome(plan, selection, context)
 }

@@ -16,24 +16,29 @@ export function rowFact(
   selection: Selection,
   context: FieldContext,
 ): DraftFact {
-  const own = asked.filter((key) => key !== 'name' && key !== 'namespace')
-  const keys =
-    own.length > 0
-      ? own
-      : row.kind.columns.filter((key) => key !== 'name' && key !== 'namespace').slice(0, 4)
+  const keys = factFields(row, asked)
   const evidence = [...rowEvidence(row, selection.verdicts.get(row))]
   const parts = keys.flatMap((key) => {
-    const found = valueOn(row, key === 'healthy' ? 'why' : key, context)
+    const found = valueOn(row, key, context)
     if (!found) return []
     if (found.value.state === 'some')
       evidence.push(...found.value.values.slice(0, 4).map((entry) => fieldEvidence(row, entry)))
-    return [`${spoken(found.field.title)} ${shownValue(found.value, found.field)}`]
+    const value = shownValue(found.value, found.field)
+    return [key === 'why' ? value : `${spoken(found.field.title)} ${value}`]
   })
   return {
     template: 'row',
     text: `${nameOf(row)}: ${parts.join(', ')}.`,
     evidence: evidence.slice(0, 8),
   }
+}
+
+/** The fields a sentence about a row tells: those asked for, `healthy` by status and reason, else the first default columns. */
+function factFields(row: Row, asked: readonly FieldKey[]): readonly FieldKey[] {
+  const told = (key: FieldKey): readonly FieldKey[] =>
+    key === 'healthy' ? ['status', 'why'] : key === 'name' || key === 'namespace' ? [] : [key]
+  const own = asked.flatMap(told)
+  return own.length > 0 ? [...new Set(own)] : row.kind.columns.flatMap(told).slice(0, 4)
 }
 
 /** What was checked, what was decided by absence, and which running Pods are not ready (A11, A38, A54). */

@@ -2,6 +2,7 @@ import type { ObjectRef } from '../../../src-shared/model/object-ref.ts'
 import type { Read } from '../../../src-shared/model/read.ts'
 import {
   textAt,
+  valueAtPath,
   type FieldEntry,
   type Kind,
   type KubeObject,
@@ -64,15 +65,24 @@ function findRead(listing: Listing, namespace: string | undefined): Read {
 
 const longest = 400
 
-/** Evidence that a field of a row has a value. */
+/** Evidence that a field of a row has a value: what stands at its path, else the value it is read as. */
 export function fieldEvidence(row: Row, entry: FieldEntry): DraftEvidence {
+  const stands = valueAtPath(row.object, entry.path)
+  const isScalar = stands !== undefined && typeof stands !== 'object'
   return {
     kind: 'field',
     object: row.ref,
     path: entry.path,
-    value: shortened(String(entry.value)),
+    value: shortened(String(isScalar ? stands : entry.value)),
     read: row.read,
   }
+}
+
+/** Evidence that a row exists: its name, for a container the name in its Pod. */
+export function nameEvidence(row: Row): DraftEvidence {
+  const { name } = row.object.metadata
+  const path = row.object.kind === 'Container' ? `spec.containers[${name}].name` : 'metadata.name'
+  return { kind: 'field', object: row.ref, path, value: name, read: row.read }
 }
 
 /** Evidence that an object has nothing at a path. */

@@ -10,7 +10,7 @@ import {
   type Kind,
 } from '../../kube/index.ts'
 import type { DraftEvidence, DraftTable } from '../outcome.ts'
-import { absenceEvidence, fieldEvidence, type Row } from './row.ts'
+import { absenceEvidence, fieldEvidence, type Row, nameEvidence } from './row.ts'
 import type { Verdict } from './predicates.ts'
 import { shown } from './words.ts'
 
@@ -101,9 +101,7 @@ export function rowEvidence(row: Row, verdict: Verdict | undefined): readonly Dr
         : []
     },
   )
-  return seen.length > 0
-    ? seen.slice(0, 6)
-    : [fieldEvidence(row, { value: row.object.metadata.name, path: 'metadata.name' })]
+  return seen.length > 0 ? seen.slice(0, 6) : [nameEvidence(row)]
 }
 
 /** Rows in the order asked for; without one, worst first when health is involved, else as they are selected (A55). */

@@ -142,9 +142,8 @@ function why(object: KubeObject, context: FieldContext): FieldValue {
 }
 
 function findings(object: KubeObject, context: FieldContext): FieldValue {
-  const found = context.findings?.(object)
-  return found
-    ? some(found.length, 'status')
+  return context.findings
+    ? some(context.findings(object)?.length ?? 0, 'status')
     : unknown('the health rules were not run for this question')
 }
 
