@@ -30,6 +30,8 @@ export function missingConfig(
         view.within(kind, namespace).map((each) => each.metadata.name),
       )
       const path = `${template.path}.${first?.path ?? ''}`
+      const other = kind === 'ConfigMap' ? 'Secret' : 'ConfigMap'
+      const twin = view.find(other, namespace, name)
       return {
         says: `names ${kind} ${name}, which does not exist in namespace ${namespace}`,
         more: [
@@ -37,6 +39,9 @@ export function missingConfig(
             .filter(({ key }) => key === undefined || first?.key !== undefined)
             .slice(0, 1)
             .map(useText(kind, name)),
+          ...(twin === undefined
+            ? []
+            : [`A ${other} named ${name} exists there; the reference asks for a ${kind}.`]),
           ...(near.length > 0
             ? [
                 `${kind} ${listed(near)} ${near.length === 1 ? 'exists' : 'exist'} there, under another name.`,
@@ -52,6 +57,7 @@ export function missingConfig(
             namespace,
             `${kind} ${name} is not among the ${view.within(kind, namespace).length} in namespace ${namespace}`,
           ),
+          ...(twin === undefined ? [] : [view.field(twin, 'metadata.name')]),
           ...mountEvents(object, view, name),
         ],
         steps: [

@@ -58,7 +58,9 @@ export function diagnose(
     symptoms: closure.filter((finding) => !roots.includes(finding)),
     also: [
       ...sorted.filter((finding) => !causes.includes(finding)),
-      ...own.filter((finding) => !mayExplain(finding) && finding.on === object),
+      ...own.filter(
+        (finding) => !mayExplain(finding) && finding.on === object && isWorthTelling(finding),
+      ),
     ],
   }
 }
@@ -75,6 +77,14 @@ function withCauses(start: readonly Found[], evaluation: Evaluation): readonly F
     }
   }
   return [...found]
+}
+
+/** Information that explains a state without being a fault (H39). */
+const states: ReadonlySet<string> = new Set(['work-suspended', 'node-cordoned', 'scheduling-gated'])
+
+/** An answer does not pad with hygiene (H46). */
+function isWorthTelling({ severity, rule }: Found): boolean {
+  return severity !== 'info' || states.has(rule)
 }
 
 /** Where something critical is the reason, a warning that leads to nothing else is told beside it, not as a reason. */

@@ -64,7 +64,7 @@ export function explainObjects(
   ]
   const first = told[0]
   return {
-    status: limits.length > 0 && told.some(({ isOpen }) => isOpen) ? 'partly' : 'answered',
+    status: limits.length > 0 ? 'partly' : 'answered',
     headline: first === undefined ? 'Nothing to explain.' : headlineOf(told, subjects),
     facts: [...facts, checkedFact(evaluation.checked, evaluation.rules, scope, view)],
     findings: findings.map(draftFinding),
@@ -78,7 +78,6 @@ type Told = {
   headline: string
   facts: readonly DraftFact[]
   limits: readonly string[]
-  isOpen: boolean
 }
 
 function tell(plan: ExplainPlan, diagnosis: Diagnosis, view: View): Told {
@@ -114,7 +113,6 @@ function tell(plan: ExplainPlan, diagnosis: Diagnosis, view: View): Told {
         ...alsoFacts(also),
       ],
       limits,
-      isOpen: false,
     }
   }
   const premise = contradicts(plan.symptom, object, health, view.podsOf(object))
@@ -130,7 +128,6 @@ function tell(plan: ExplainPlan, diagnosis: Diagnosis, view: View): Told {
     }),
     facts: [status, ...extra, ...fromLogs, ...alsoFacts(also)],
     limits,
-    isOpen: health.status !== 'healthy',
   }
 }
 
@@ -156,18 +153,8 @@ function furtherNeeds(
 }
 
 function alsoFacts(also: readonly Found[]): readonly DraftFact[] {
-  return also
-    .filter(({ severity, rule }) => severity !== 'info' || statesOf.has(rule))
-    .slice(0, 3)
-    .flatMap((finding) => findingFacts(finding, 'also').slice(0, 1))
+  return also.slice(0, 3).flatMap((finding) => findingFacts(finding, 'also').slice(0, 1))
 }
-
-/** Information that explains a state without being a fault (H39). */
-const statesOf: ReadonlySet<string> = new Set([
-  'work-suspended',
-  'node-cordoned',
-  'scheduling-gated',
-])
 
 function headlineOf(told: readonly Told[], subjects: readonly KubeObject[]): string {
   const [first] = told
