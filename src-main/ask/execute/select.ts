@@ -172,6 +172,9 @@ function gather(
     assumptions: [
       ...scope.assumptions,
       ...named.assumptions,
+      ...(select.kind === undefined && select.name === undefined
+        ? [`No kind was named, so these were used: ${kinds.map(({ key }) => key).join(', ')}.`]
+        : []),
       ...(impossible === undefined ? [] : [`No object can match ${select.labels}: ${impossible}.`]),
     ],
     reads: [...new Set([...scope.reads, ...listings.flatMap(({ reads }) => reads)])],

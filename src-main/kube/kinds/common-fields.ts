@@ -135,8 +135,8 @@ function healthy(object: KubeObject, context: FieldContext): FieldValue {
 
 function why(object: KubeObject, context: FieldContext): FieldValue {
   const first = context.findings?.(object)?.[0]
-  if (first) return some(first.title, first.path ?? 'status')
   const { status, detail, path } = healthOf(object, context)
+  if (first) return some(first.title, first.path ?? path)
   if (status === 'unknown') return unknown(detail)
   return some(detail, path)
 }

@@ -1,5 +1,6 @@
 import type { ClusterState } from '../cluster-state.ts'
 import type { KubeObject, OwnerReference } from '../object.ts'
+import { textAt } from './json.ts'
 import { knownObjects, objectNamed, ownedBy } from './lookup.ts'
 
 /** How far the chain of controllers of an object could be followed (A40); `missing`: the last reference names no object. */
@@ -52,6 +53,31 @@ export function podsOf(object: KubeObject, state: ClusterState): readonly KubeOb
   const middle = knownObjects(state, between, namespace)
   if (middle.state === 'unknown') return undefined
   return ownedBy(middle.objects, object).flatMap((each) => ownedBy(pods.objects, each))
+}
+
+/** Pods of the revision a workload is moving to; all of its Pods where revisions cannot be told apart. */
+export function currentPodsOf(
+  object: KubeObject,
+  state: ClusterState,
+): readonly KubeObject[] | undefined {
+  const pods = podsOf(object, state)
+  if (pods === undefined) return undefined
+  if (object.kind === 'Deployment') {
+    const sets = knownObjects(state, 'ReplicaSet', object.metadata.namespace)
+    const own = sets.state === 'known' ? ownedBy(sets.objects, object) : []
+    const newest = own.toSorted((a, b) => revisionOf(b) - revisionOf(a))[0]
+    const isTold = newest !== undefined && revisionOf(newest) > 0
+    return isTold ? pods.filter((pod) => controllerOf(pod)?.uid === newest.metadata.uid) : pods
+  }
+  const update = textAt(object, 'status', 'updateRevision')
+  const current = pods.filter(
+    ({ metadata }) => metadata.labels?.['controller-revision-hash'] === update,
+  )
+  return update === undefined || current.length === 0 ? pods : current
+}
+
+function revisionOf({ metadata }: KubeObject): number {
+  return Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0)
 }
 
 const indirect: ReadonlySet<string> = new Set(['Deployment', 'Rollout'])

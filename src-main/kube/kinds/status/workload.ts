@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../object.ts'
 import { booleanAt, conditionOf, conditionStatus, numberAt, textAt } from '../json.ts'
 import type { FieldContext } from '../kind.ts'
-import { controllerOf, podsOf } from '../owners.ts'
+import { controllerOf, currentPodsOf, podsOf } from '../owners.ts'
 import { deletionHealth, health, heldSeconds, secondsBetween, type Health } from './health.ts'
 import { isBadPod, podHealth } from './pod.ts'
 
@@ -199,7 +199,7 @@ function isRollingOut(progressing: ReturnType<typeof conditionOf>): boolean {
 }
 
 function badPod(object: KubeObject, context: FieldContext): string | undefined {
-  const bad = (podsOf(object, context.state) ?? []).find((pod) => isBadPod(pod, context))
+  const bad = (currentPodsOf(object, context.state) ?? []).find((pod) => isBadPod(pod, context))
   return bad && `Pod ${bad.metadata.name}: ${podHealth(bad, context).detail}`
 }
 
