@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { parseDuration } from '../../src-shared/text/age.ts'
+import { commonOptions, parseOptions } from './parse-options.ts'
 
 /** The forms in which an answer is printed (A99). */
 export const outputForms = ['text', 'json', 'yaml', 'table'] as const
@@ -26,13 +26,6 @@ export type AskOptions = {
   dataFolder?: string
 }
 
-/** Options that every command takes. */
-export const commonOptions = {
-  kubeconfig: { type: 'string' },
-  'data-dir': { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
 const askOptions = {
   ...commonOptions,
   context: { type: 'string', multiple: true },
@@ -54,7 +47,7 @@ const askOptions = {
 export function parseAskOptions(
   args: readonly string[],
 ): AskOptions | { help: true } | { usage: string } {
-  const parsed = parse(args)
+  const parsed = parseOptions(args, askOptions)
   if ('usage' in parsed) return parsed
   const { values, positionals } = parsed
   if (values.help === true) return { help: true }
@@ -96,14 +89,6 @@ export function parseAskOptions(
     isFollowUp: values['follow-up'] === true,
     ...(values.kubeconfig === undefined ? {} : { kubeconfig: values.kubeconfig }),
     ...(values['data-dir'] === undefined ? {} : { dataFolder: values['data-dir'] }),
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: askOptions, allowPositionals: true, strict: true })
-  } catch (error) {
-    return { usage: error instanceof Error ? error.message : String(error) }
   }
 }
 

@@ -153,6 +153,14 @@ describe('options', () => {
     [['ask', '--limit', '0', 'q']],
     [['ask', '--wrong', 'q']],
     [['nothing']],
+    [['contexts', '--wrong']],
+    [['history', 'frobnicate']],
+    [['history', '--limit', '0']],
+    [['history', 'show']],
+    [['history', 'delete']],
+    [['web', '--port', '0']],
+    [['web', 'now']],
+    [['demo', '--wrong']],
   ])('A103 %o is a usage error', async (args) => {
     const { out, err, code } = await run(args)
     expect([code, out]).toEqual([2, ''])

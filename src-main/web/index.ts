@@ -1,1 +1,1 @@
-export { openBrowserDoor } from './server.ts'
+export { type BrowserDoor, openBrowserDoor } from './server.ts'

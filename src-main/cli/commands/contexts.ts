@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util'
-import { commonOptions } from '../ask-options.ts'
+import { commonOptions, parseOptions } from '../parse-options.ts'
 import { exitCodes } from '../exit-code.ts'
 import { helpText } from '../help.ts'
 import { openApp } from '../open-app.ts'
@@ -10,10 +9,14 @@ import type { Command } from './command.ts'
 
 /** Lists the contexts of the kubeconfig; makes no request and runs no plugin (S31). */
 export const contexts: Command = async (args, terminal) => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { ...commonOptions, output: { type: 'string', short: 'o' } },
-  })
+  const parsed = parseOptions(args, { ...commonOptions, output: { type: 'string', short: 'o' } })
+  if ('usage' in parsed) {
+    terminal.err(`${parsed.usage}
+
+${helpText('contexts')}`)
+    return exitCodes.usage
+  }
+  const { values } = parsed
   if (values.help === true) {
     terminal.out(helpText('contexts'))
     return exitCodes.ok

@@ -1,17 +1,17 @@
-import { parseArgs } from 'node:util'
 import type {
   HistoryComparison,
   HistoryPage,
   HistoryRow,
 } from '../../../src-shared/contract/history.ts'
 import type { App } from '../../app.ts'
-import { commonOptions, type OutputForm, outputForms } from '../ask-options.ts'
+import { type OutputForm, outputForms } from '../ask-options.ts'
 import { exitCodes } from '../exit-code.ts'
 import { helpText } from '../help.ts'
 import { openApp } from '../open-app.ts'
 import { lookOf, printAnswer } from '../print-answer.ts'
 import { oneLine } from '../render/lines.ts'
 import { tableText } from '../render/table-text.ts'
+import { commonOptions, parseOptions } from '../parse-options.ts'
 import { runQuestion } from '../run-question.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Command } from './command.ts'
@@ -94,23 +94,16 @@ type Act = {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...commonOptions,
-        output: { type: 'string', short: 'o' },
-        limit: { type: 'string' },
-        all: { type: 'boolean' },
-        context: { type: 'string' },
-      },
-    })
-    const [what = 'list', ...rest] = positionals
-    return { values, what, rest }
-  } catch (error) {
-    return { usage: error instanceof Error ? error.message : String(error) }
-  }
+  const parsed = parseOptions(args, {
+    ...commonOptions,
+    output: { type: 'string', short: 'o' },
+    limit: { type: 'string' },
+    all: { type: 'boolean' },
+    context: { type: 'string' },
+  })
+  if ('usage' in parsed) return parsed
+  const [what = 'list', ...rest] = parsed.positionals
+  return { values: parsed.values, what, rest }
 }
 
 function usage(text: string, terminal: Terminal): number {

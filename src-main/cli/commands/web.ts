@@ -1,15 +1,16 @@
 import { createInterface } from 'node:readline'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { contract } from '../../../src-shared/contract/index.ts'
+import type { App } from '../../app.ts'
 import { serve } from '../../serve.ts'
-import { openBrowserDoor } from '../../web/index.ts'
-import { commonOptions } from '../ask-options.ts'
+import { type BrowserDoor, openBrowserDoor } from '../../web/index.ts'
 import { exitCodes } from '../exit-code.ts'
 import { helpText } from '../help.ts'
 import { openApp } from '../open-app.ts'
 import { openBrowser } from '../open-browser.ts'
+import { commonOptions, parseOptions } from '../parse-options.ts'
 import { reportFault } from '../report-fault.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Command } from './command.ts'
@@ -37,13 +38,11 @@ async function run(name: string, args: readonly string[], terminal: Terminal): P
     ...(options['data-dir'] === undefined ? {} : { dataFolder: options['data-dir'] }),
   })
   try {
-    const door = await openBrowserDoor({
-      pageFolder: pageFolder(),
-      ...(options.portNumber === undefined ? {} : { port: options.portNumber }),
-      ...(options.viaNumber === undefined ? {} : { via: options.viaNumber }),
-      connect: (bridge) =>
-        serve(contract, app.handlers, bridge, (error) => void reportFault(error, terminal)),
-    })
+    const door = await openDoor(options, app, terminal)
+    if ('problem' in door) {
+      terminal.err(`${door.problem}\n`)
+      return exitCodes.usage
+    }
     try {
       announce(door.newAddress(), terminal, options['no-open'] === true)
       await untilInterrupted(terminal, () => announce(door.newAddress(), terminal, true))
@@ -56,26 +55,55 @@ async function run(name: string, args: readonly string[], terminal: Terminal): P
   }
 }
 
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        ...commonOptions,
-        demo: { type: 'boolean' },
-        port: { type: 'string' },
-        via: { type: 'string' },
-        'no-open': { type: 'boolean' },
-      },
-    })
-    const portNumber = portOf(values.port)
-    const viaNumber = portOf(values.via)
-    if (portNumber === 'wrong' || viaNumber === 'wrong')
-      return { usage: 'A port is a number from 1 to 65535.' }
-    return { ...values, portNumber, viaNumber }
-  } catch (error) {
-    return { usage: error instanceof Error ? error.message : String(error) }
+type WebOptions = Exclude<ReturnType<typeof parse>, { usage: string }>
+
+/** The door, or why it cannot be opened here: a port that is taken, a page that is not built. */
+async function openDoor(
+  options: WebOptions,
+  app: App,
+  terminal: Terminal,
+): Promise<BrowserDoor | { problem: string }> {
+  const folder = pageFolder()
+  if (!existsSync(join(folder, 'index.html'))) {
+    return { problem: `The page is not built: ${folder} holds no index.html. Run npm run build.` }
   }
+  try {
+    return await openBrowserDoor({
+      pageFolder: folder,
+      ...(options.portNumber === undefined ? {} : { port: options.portNumber }),
+      ...(options.viaNumber === undefined ? {} : { via: options.viaNumber }),
+      connect: (bridge) =>
+        serve(contract, app.handlers, bridge, (error) => void reportFault(error, terminal)),
+    })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const port = options.portNumber
+    if (port === undefined || (code !== 'EADDRINUSE' && code !== 'EACCES')) throw error
+    const why = code === 'EADDRINUSE' ? 'is taken' : 'may not be used'
+    return {
+      problem: `Port ${port} ${why}. Choose another with --port, or leave it out for a free one.`,
+    }
+  }
+}
+
+function parse(args: readonly string[]) {
+  const parsed = parseOptions(args, {
+    ...commonOptions,
+    demo: { type: 'boolean' },
+    port: { type: 'string' },
+    via: { type: 'string' },
+    'no-open': { type: 'boolean' },
+  })
+  if ('usage' in parsed) return parsed
+  const { values, positionals } = parsed
+  if (positionals.length > 0)
+    return { usage: `This takes options only, not "${positionals.join(' ')}".` }
+  const portNumber = portOf(values.port)
+  const viaNumber = portOf(values.via)
+  if (portNumber === 'wrong' || viaNumber === 'wrong') {
+    return { usage: 'A port is a number from 1 to 65535.' }
+  }
+  return { ...values, portNumber, viaNumber }
 }
 
 function portOf(text: string | undefined): number | undefined | 'wrong' {
