@@ -3,7 +3,7 @@ import type { KubeObject } from '../../object.ts'
 import { stateOf } from '../../state.ts'
 import { isHealthy } from './health.ts'
 import { healthOf } from './index.ts'
-import { now, status, ready, full, condition } from './test-objects.ts'
+import { now, status, meta, condition } from './test-objects.ts'
 
 describe('health of other kinds', () => {
   const statefulSet = (parts: object): object => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { now, ago, status, ready, pod, main, condition, crashing } from './test-objects.ts'
+import { ago, status, ready, pod, main, condition, crashing } from './test-objects.ts'
 
 describe('health of a Pod', () => {
   it.each<[string, object, RegExp]>([

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
-  now,
   status,
+  meta,
   pod,
-  main,
   deployment,
   full,
   condition,
