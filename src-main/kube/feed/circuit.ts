@@ -45,7 +45,7 @@ export function openCircuit(parts: CircuitParts): Circuit {
       const most = failed > EARLY_PROBES ? LATE_DELAY_MS : EARLY_DELAY_MS
       const delayMs = Math.min(most, FIRST_DELAY_MS * 2 ** (failed - 1))
       const wake = new AbortController()
-      const waitMs = delayMs * (0.5 + clock.random() / 2)
+      const waitMs = delayMs * (0.7 + clock.random() * 0.3)
       state = { outage: { reason, nextTryMs: clock.nowMs() + waitMs }, wake }
       parts.onChange()
       await clock.sleep(waitMs, AbortSignal.any([wake.signal, closing.signal]))

@@ -54,6 +54,7 @@ const MAX_WATCHES = 40
 const MAX_NAMESPACES = 20
 const TICK_MS = 100
 const PROBE_MS = 5_000
+const DEFINITION_WAITS_MS = [0, 1_000, 1_000, 3_000]
 
 /** Starts the feeds of every watched kind that the server serves (P74, P58). */
 export function liveCluster(parts: LiveParts): LiveCluster {
@@ -96,7 +97,10 @@ export function liveCluster(parts: LiveParts): LiveCluster {
       if (reply.status === 'ok') return undefined
       // A refusal is an answer too.
       const isAnswer = ['unauthorized', 'forbidden', 'not-found'].includes(reply.status)
-      return isAnswer ? undefined : reply.message
+      if (isAnswer) return undefined
+      return reply.status === 'timed-out'
+        ? `Context ${JSON.stringify(context.name)} at ${context.server} does not answer. Check the network, a VPN or a firewall in between.`
+        : reply.message
     },
   })
   const feedParts = { transport, clock, circuit, slots: listSlots(MAX_LISTS) }
@@ -167,8 +171,17 @@ export function liveCluster(parts: LiveParts): LiveCluster {
     const feed = entries.find(({ kind }) => kind.key === 'CustomResourceDefinition')?.wide
     if (feed?.word() !== 'live') return
     const now = feed.objects()
-    if (definitions !== undefined && definitions !== now) parts.onKindsChanged()
+    if (definitions !== undefined && definitions !== now) void tellOfKinds()
     definitions = now
+  }
+
+  /** A server tells of a new kind a moment after its definition is there, so it is asked again until 5 s after. */
+  async function tellOfKinds(): Promise<void> {
+    for (const waitMs of DEFINITION_WAITS_MS) {
+      await clock.sleep(waitMs, closing.signal)
+      if (closing.signal.aborted) return
+      parts.onKindsChanged()
+    }
   }
 
   const isOnItsWay = (entry: Entry): boolean =>
