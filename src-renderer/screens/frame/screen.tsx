@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import type { PageBridge } from '../../page-bridge.ts'
 import { text } from '../../text.ts'
@@ -7,22 +7,14 @@ import { PartBoundary } from '../../ui/part-boundary.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { AskStore } from '../ask/store.ts'
-import { preloadScreens, Routes, type ScreenStores } from '../routes.tsx'
+import type { ScreenStores } from '../routes.tsx'
 import { applyAppearance } from './apply-appearance.ts'
 import { BridgeFault } from './bridge-fault.tsx'
+import type { LateParts } from './late-parts.ts'
 import { Rail, type RailPlace } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { Toast } from './toast.tsx'
-
-// Menus and dialogs are needed only once there is something to choose, so they stay out of the first chunk (P95).
-const ContextSwitcher = lazy(async () => ({
-  default: (await import('./context-switcher.tsx')).ContextSwitcher,
-}))
-const NamespaceFilter = lazy(async () => ({
-  default: (await import('./namespace-filter.tsx')).NamespaceFilter,
-}))
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
 /** The window around every screen: title bar, rail, canvas, status bar (U10, U11). */
 export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: PageBridge }) {
@@ -30,6 +22,8 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
   const bridgeState = useSyncExternalStore(bridge.onState, bridge.state)
   const [path, navigate] = useLocation()
   const [areKeysShown, setAreKeysShown] = useState(false)
+  const [late, setLate] = useState<LateParts>()
+  const [isIncomplete, setIsIncomplete] = useState(false)
   const now = useNow()
   const lastPlace = useRef<RailPlace>(undefined)
   const { connections, settings, load, watchConnections } = frame
@@ -40,7 +34,13 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
     if (bridgeState === 'open') void load()
   }, [bridgeState, load])
 
-  useEffect(preloadScreens, [])
+  useEffect(() => {
+    // A page whose files are gone can only be loaded anew, which the fault of the bridge offers.
+    void import('./late-parts.ts').then(
+      ({ lateParts }) => setLate(lateParts),
+      () => setIsIncomplete(true),
+    )
+  }, [])
 
   useEffect(() => {
     if (settings === undefined) return undefined
@@ -88,32 +88,33 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
           onEvidence={toggleDrawer}
           onHelp={() => setAreKeysShown(true)}
         >
-          <Suspense>
-            {isReady ? (
-              <ContextSwitcher
-                connections={connections}
-                opening={frame.opening}
-                onOpen={(name) => void frame.openContext(name)}
-                onClose={() => void frame.closeContext()}
-              />
-            ) : null}
-            {connections?.open === undefined ? null : (
-              <NamespaceFilter namespaces={frame.namespaces} onFilter={frame.filterNamespaces} />
-            )}
-          </Suspense>
+          {isReady && late !== undefined ? (
+            <late.ContextSwitcher
+              connections={connections}
+              opening={frame.opening}
+              onOpen={(name) => void frame.openContext(name)}
+              onClose={() => void frame.closeContext()}
+            />
+          ) : null}
+          {connections?.open === undefined || late === undefined ? null : (
+            <late.NamespaceFilter namespaces={frame.namespaces} onFilter={frame.filterNamespaces} />
+          )}
         </TitleBar>
         <Rail place={place} recent={frame.recent} inView={inView} askHref={askHref} />
         <main id="content" className="canvas" tabIndex={-1}>
-          {isReady && bridgeState !== 'refused' ? (
+          {isReady && late !== undefined && bridgeState !== 'refused' ? (
             <PartBoundary
-              key={path.split('/')[1]}
+              key={place ?? path}
               part={place === undefined ? text.app : text.rail[place]}
               onCopy={(details) => void frame.copy(details, text.copied)}
             >
-              <Routes stores={stores} now={now} />
+              <late.Routes stores={stores} now={now} />
             </PartBoundary>
           ) : (
-            <BridgeFault state={bridgeState} onRetry={bridge.retry} />
+            <BridgeFault
+              state={isIncomplete ? 'lost' : bridgeState}
+              onRetry={isIncomplete ? () => window.location.reload() : bridge.retry}
+            />
           )}
         </main>
         <StatusBar
@@ -122,6 +123,7 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
           providers={frame.providers}
           version={settings?.version ?? ''}
           now={now}
+          Notes={late?.VisibilityNotes}
         />
       </div>
       {bridgeState === 'lost' && isReady ? (
@@ -132,9 +134,9 @@ export function FrameScreen({ stores, bridge }: { stores: ScreenStores; bridge: 
       {frame.toast === undefined ? null : (
         <Toast message={frame.toast.text} at={frame.toast.at} onEnd={frame.dismissToast} />
       )}
-      <Suspense>
-        {areKeysShown ? <KeysDialog onClose={() => setAreKeysShown(false)} /> : null}
-      </Suspense>
+      {areKeysShown && late !== undefined ? (
+        <late.KeysDialog onClose={() => setAreKeysShown(false)} />
+      ) : null}
       <Announcer message={frame.announcement} />
     </>
   )

@@ -1,13 +1,9 @@
-import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import type { ConnectionsView, WatchedKind } from '../../../src-shared/contract/connections.ts'
 import type { ProviderView } from '../../../src-shared/contract/models.ts'
 import { text } from '../../text.ts'
 import { connectionWords } from '../../ui/connection-badge.tsx'
 import { Icon } from '../../ui/icon.tsx'
-
-const VisibilityNotes = lazy(async () => ({
-  default: (await import('./visibility-notes.tsx')).VisibilityNotes,
-}))
 
 type Props = {
   open: ConnectionsView['open']
@@ -15,18 +11,15 @@ type Props = {
   providers: readonly ProviderView[] | undefined
   version: string
   now: Date
+  /** Shows what is not visible; undefined until it is loaded. */
+  Notes: ComponentType<{ notes: readonly string[]; deniedKinds: number }> | undefined
 }
 
 /** What is connected, what is not visible, which model is used, and that the app only reads (U7). */
-export function StatusBar({ open, model, providers, version, now }: Props) {
+export function StatusBar({ open, model, providers, version, now, Notes }: Props) {
   const kinds = open?.kinds ?? []
   const denied = kinds.filter((kind) => kind.state === 'denied').length
-  const notes = [
-    ...new Set([
-      ...(open?.notes ?? []),
-      ...kinds.map((kind) => kind.note).filter((note) => note !== undefined),
-    ]),
-  ]
+  const notes = notesOf(open)
   return (
     <footer className="status-bar">
       {open === undefined ? (
@@ -48,10 +41,8 @@ export function StatusBar({ open, model, providers, version, now }: Props) {
           {text.statusBar.objects(objectCount(kinds), kinds.length)}
         </span>
       )}
-      {notes.length === 0 ? null : (
-        <Suspense>
-          <VisibilityNotes notes={notes} deniedKinds={denied} />
-        </Suspense>
+      {notes.length === 0 || Notes === undefined ? null : (
+        <Notes notes={notes} deniedKinds={denied} />
       )}
       <span className="spring" />
       <span className="status-item is-model">
@@ -65,6 +56,14 @@ export function StatusBar({ open, model, providers, version, now }: Props) {
       <span className="status-item is-version">{version}</span>
     </footer>
   )
+}
+
+/** What is not visible. Why a broken connection is broken stands on the screen itself, so it is not counted here. */
+function notesOf(open: ConnectionsView['open']): string[] {
+  if (open === undefined) return []
+  const isWell = open.state === 'live' || open.state === 'connecting'
+  const ofKinds = (open.kinds ?? []).map((kind) => kind.note).filter((note) => note !== undefined)
+  return [...new Set([...(isWell ? open.notes : []), ...ofKinds])]
 }
 
 function objectCount(kinds: readonly WatchedKind[]): number {

@@ -113,7 +113,7 @@ export function HistoryScreen({ stores, now, a, b }: Props) {
             <HistoryList
               rows={rows}
               now={now}
-              marked={marked}
+              marked={a !== undefined && b !== undefined ? [a, b] : marked}
               openId={b === undefined ? a : undefined}
               hasMore={history.next !== undefined}
               onMore={more}

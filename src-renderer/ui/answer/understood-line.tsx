@@ -59,9 +59,7 @@ function Chip({ chip }: { chip: PlanChip }) {
       {chip.word === undefined || chip.word === '' ? null : <b>{chip.word}</b>}
       {chip.tag === undefined ? null : <span className="kind-tag">{chip.tag}</span>}
       <bdi className="chip-text">
-        {chip.place === undefined ? null : (
-          <span className="object-place">{cleanText(chip.place)}/</span>
-        )}
+        {chip.place === undefined ? '' : `${cleanText(chip.place)}/`}
         {value}
       </bdi>
     </span>
