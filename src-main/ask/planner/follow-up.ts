@@ -57,9 +57,8 @@ export const readFollowUp: VerbReader = (question: Question): Draft | undefined 
   const previous = previousPlan(reading)
   const first = reading.tokens.findIndex((_, at) => isFree(reading, at))
   if (first < 0 || freeMatch(reading, first, openers) < 0) return undefined
-  if (!previous || !('of' in previous || previous.do === 'list' || previous.do === 'count' || previous.do === 'health')) return undefined
-  const body: PlanBody = previous
-  if (!('of' in body) && body.do !== 'list' && body.do !== 'count' && body.do !== 'health') return undefined
+  if (!previous || previous.do === 'clarify' || previous.do === 'out-of-scope') return undefined
+  const body = previous
   const kind = kindOfPlan(previous)
   const exclude = freeMatch(reading, first, ['without', 'except', 'excluding', 'exclude', 'but not', 'not the|those|in', 'and not', 'minus']) > 0
   if (exclude) take(reading, first, first + 1, 'follow-up')
@@ -72,7 +71,7 @@ export const readFollowUp: VerbReader = (question: Question): Draft | undefined 
   const target = readTarget(reading, question.literals, {})
   takeAll(reading, fillers, 'filler')
   const conditions = joined(reading, read.preds)
-  const old: Select = ('of' in body ? body.of : undefined) ?? {}
+  const old: Select = body.of ?? {}
   const scoped = withScope(old, scope, exclude)
   let of = addPreds(scoped, exclude ? conditions.map(negate) : conditions)
   if (target?.kind !== undefined) {
@@ -82,11 +81,14 @@ export const readFollowUp: VerbReader = (question: Question): Draft | undefined 
   if (target?.name !== undefined && !exclude) of = { ...of, name: target.name }
   else if (target?.name !== undefined && typeof target.name === 'string') of = { ...of, name: { not: [target.name] } }
   if (question.literals.labels.length > 0) of = { ...of, labels: question.literals.labels.join(',') }
-  const changed = !bare || conditions.length > 0 || target !== undefined || window !== undefined || group.length > 0 || order.sort !== undefined || order.limit !== undefined || question.literals.labels.length > 0
+  const resource = body.do === 'usage' ? findFree(reading, ['cpu|memory|gpu|disk']) : undefined
+  const resourceWord = resource ? word(reading, resource.start) : undefined
+  if (resource) take(reading, resource.start, resource.end, 'resource')
+  const changed = resource !== undefined || !bare || conditions.length > 0 || target !== undefined || window !== undefined || group.length > 0 || order.sort !== undefined || order.limit !== undefined || question.literals.labels.length > 0
   if (!changed) return undefined
   reading.assumptions.push('The rest was carried over from your last question.')
   const { of: _old, ...rest } = { of: undefined, ...body }
-  const plan = { ...rest, of, ...(window ? { window } : {}), ...('sort' in order || 'limit' in order ? order : {}), ...(group.length > 0 ? { group } : {}) } as PlanBody
+  const plan = { ...rest, ...(Object.keys(of).length > 0 ? { of } : {}), ...(window ? { window } : {}), ...('sort' in order || 'limit' in order ? order : {}), ...(group.length > 0 ? { group } : {}), ...(resourceWord === undefined ? {} : { resource: resourceWord }) } as PlanBody
   return { plan, reading, strength: 8 }
 }
 

@@ -29,6 +29,8 @@ const flipCmp = (cmp: Cmp): Pred => {
   if (typeof cmp.value === 'boolean' && cmp.op === '=') return { ...cmp, value: !cmp.value }
   if (cmp.field === 'status' && cmp.op === '=' && cmp.value === 'Running')
     return { field: 'status', op: 'not-in', value: ['Running', 'Completed'] }
+  if (cmp.op === '=' && cmp.value === 0) return { ...cmp, op: '>' }
+  if (cmp.op === '>' && cmp.value === 0) return { ...cmp, op: '=' }
   switch (cmp.op) {
     case 'exists':
       return { ...cmp, op: 'missing' }

@@ -43,7 +43,7 @@ export const kindKey = (target: Target | undefined): string | undefined =>
 export const targetOrReference = (
   reading: Reading,
   literals: Literals,
-  options: { named?: boolean; cueEnd?: number; reference?: boolean } = {},
+  options: { named?: boolean; cueEnd?: number; reference?: boolean; plain?: boolean } = {},
 ): Target | undefined => {
   const reference = options.reference === false ? undefined : readReference(reading)
   if (reference) return { ...reference, plural: false, at: 0 }
@@ -64,7 +64,7 @@ export type Rows = {
 export const readRows = (
   reading: Reading,
   literals: Literals,
-  options: { named?: boolean; cueEnd?: number; conditions?: boolean; reference?: boolean } = {},
+  options: { named?: boolean; cueEnd?: number; conditions?: boolean; reference?: boolean; plain?: boolean } = {},
 ): Rows => {
   const scope = readScope(reading)
   const edges = readEdges(reading)

@@ -8,7 +8,7 @@ import {
   determiners,
   freeMatch,
   isFree,
-  kindOf,
+  kindAt, kindOf,
   skip,
   take,
   word,
@@ -264,6 +264,16 @@ const versionFirst = (
   }
 }
 
+/** "the number of replicas managed by …": for a disruption budget, the pods it expects. */
+const replicaCount = (reading: Reading, kind: string | undefined, at: number): { field: string; end: number } | undefined => {
+  const end = freeMatch(reading, at, ['the? number|count of replicas|pods', 'the? replica|replicas count?', 'the? total|desired replicas|pods'])
+  if (end < 0 || !hasField(reading, kind, 'expected')) return undefined
+  let tail = freeMatch(reading, end, ['managed|covered|selected|run|owned by|in'])
+  if (tail < 0) return { field: 'expected', end }
+  while (isFree(reading, tail) && (kindAt(reading, tail) || /^(?:a|an|the|,|or|and|any)$/.test(word(reading, tail)))) tail = kindAt(reading, tail)?.end ?? tail + 1
+  return { field: 'expected', end: tail }
+}
+
 const fieldToField = (
   reading: Reading,
   kind: string | undefined,
@@ -271,6 +281,9 @@ const fieldToField = (
   rel: Rel,
   at: number,
 ): CompareRead | undefined => {
+  const count = replicaCount(reading, kind, at)
+  const [left] = mention.keys
+  if (count && left !== undefined) return { preds: [{ field: left, op: rel, value: { field: count.field } }], end: count.end }
   const other = fieldAt(reading, kind, skip(reading, at, determiners))
   const [field] = mention.keys
   const [value] = other?.keys ?? []

@@ -177,6 +177,8 @@ const edgeAt = (
   head: string | undefined,
   at: number,
 ): { pred: Pred; start: number; end: number } | undefined => {
+  const none = selectsNone(reading, head, at)
+  if (none) return none
   for (const entry of edgeWords) {
     const lead = freeMatch(reading, at, entry.words)
     if (lead < 0) continue
@@ -213,6 +215,8 @@ const edgeAt = (
   return undefined
 }
 
+const saysArgo = (reading: Reading): boolean => reading.tokens.some((token) => /^argo(?:cd|-cd)?$/.test(token.fold))
+
 const sidesAt = (
   reading: Reading,
   at: number,
@@ -231,6 +235,7 @@ const sidesAt = (
       phrase &&
       kind !== undefined &&
       kinds.includes(kind) &&
+      !(kind === 'ArgoApp' && !saysArgo(reading)) &&
       (phrase.name !== undefined || !named)
     ) {
       if (phrase.name === undefined && phrase.plural && found.length === 0 && named)
@@ -253,6 +258,13 @@ const sidesAt = (
     to: { kind: found.length > 1 ? found : kind, ...(name === undefined ? {} : { name }) },
     end,
   }
+}
+
+/** "services that select no pods", "services without matching pods". */
+const selectsNone = (reading: Reading, head: string | undefined, at: number): { pred: Pred; start: number; end: number } | undefined => {
+  if (head !== 'Service' && head !== 'NetworkPolicy' && head !== 'PodDisruptionBudget') return undefined
+  const end = freeMatch(reading, at, ['that|which? select|selects|match|matches|target|targets|cover|covers no pods|pod', 'that|which? do|does not select|match|target|cover any? pods|pod', 'without|with any|no? matching|selected|backing? pods|pod', 'not selecting|matching any? pods|pod', 'selecting|matching|targeting no pods|pod', 'that|which? select|selects|match|matches nothing'])
+  return end > at ? { pred: { edge: 'selects', dir: 'out', to: { kind: 'Pod' }, quant: 'none' }, start: at, end } : undefined
 }
 
 /** "namespaces without any network policy": rows of a namespace that hold, or hold none, of a kind. */

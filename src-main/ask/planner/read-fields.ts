@@ -168,6 +168,12 @@ const resourceGroup = (
       pending.push(resource)
       at_ += text === 'ephemeral' && word(reading, at_ + 1) === 'storage' ? 2 : 1
       end = at_
+    } else if (suffix !== undefined && bound.length === 0 && pending.length === 0 && resources[word(reading, at_ + 1)] !== undefined && /^(?:requested|limited)$/.test(text)) {
+      pending.push(resources[word(reading, at_ + 1)] ?? '')
+      bound.push(suffix)
+      sawBound = true
+      at_ += 2
+      end = at_
     } else if (suffix !== undefined) {
       if (suffix === 'LimitRatio') break
       bound.push(suffix)

@@ -143,7 +143,10 @@ export const readLiterals = (reading: Reading, text: string): Literals => {
     const quotedSelector =
       token.type === 'quote' && /^[A-Za-z0-9][A-Za-z0-9._/-]*!?=[A-Za-z0-9._-]+$/.test(token.text)
     if ((token.type === 'selector' || quotedSelector) && !/^(?:taints?|tainted|with)$/.test(/^with$/.test(word(reading, at - 1)) ? word(reading, at - 2) : word(reading, at - 1))) {
-      literals.labels.push(token.text.replace(/==/g, '=').replace(/\s*,\s*/g, ','))
+      const not = word(reading, at - 1) === 'not' && isFree(reading, at - 1)
+      const typed = token.text.replace(/==/g, '=').replace(/\s*,\s*/g, ',')
+      literals.labels.push(not && !typed.includes(',') ? (typed.includes('!=') ? typed.replace('!=', '=') : typed.replace('=', '!=')) : typed)
+      if (not) take(reading, at - 1, at, 'label selector')
       take(reading, at, at + 1, 'label selector')
       for (let back = Math.max(0, at - 6); back < at; back += 1)
         if (freeMatch(reading, back, labelCues) === at) {

@@ -4,7 +4,7 @@ import { numberAt } from './number-reader.ts'
 import { valueFor } from './compare-values.ts'
 import { addCompare, ageAt, fieldFirst, numberFirst, relationAt, type CompareRead } from './read-compare.ts'
 import { fieldListAt, typeOf, type FieldMention } from './read-fields.ts'
-import { readRatios } from './read-ratio.ts'
+import { boundsAt, readRatios } from './read-ratio.ts'
 import { negationBefore, stateAt } from './read-states.ts'
 import { specialAt } from './read-special.ts'
 import { timePredAt } from './read-time-predicates.ts'
@@ -284,6 +284,7 @@ const valueAt = (
   kind: string | undefined,
   at: number,
 ): SpanPred[] | undefined => {
+  if (determiners.has(word(reading, at))) return undefined
   const fields = fieldListAt(reading, kind, at)
   const mention = fields?.mentions[0]
   if (!fields || !mention) return undefined
@@ -503,6 +504,7 @@ export const readPredicates = (reading: Reading, kind: string | undefined): Pred
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (!isFree(reading, at)) continue
     const special =
+      boundsAt(reading, kind, at) ??
       specialAt(reading, kind, at) ?? timePredAt(reading, kind, at) ?? lackingAt(reading, kind, at)
     if (special) {
       add(reading, preds, special, 'condition')
@@ -544,7 +546,9 @@ export const readPredicates = (reading: Reading, kind: string | undefined): Pred
     const more = valueBeforeAt(reading, kind, at) ?? havingAt(reading, kind, at)
     if (more) add(reading, preds, more, 'condition')
   }
-  return { preds, clash }
+  const kept = preds.map((item) => leftOut(reading, item))
+  for (const item of kept) take(reading, item.start, item.end, 'condition')
+  return { preds: kept, clash }
 }
 
 /** "at least 2 replicas and at most 50": a second bound without a field is about the first one's. */
@@ -566,6 +570,15 @@ const limitAgain = (reading: Reading, kind: string | undefined, at: number, last
   const key = last.pred.field
   if (!/(?:Request|Limit)$/.test(key)) return undefined
   return fieldFirst(reading, kind, [{ keys: [key], start: at, end: at + 1, type: typeOf(reading, kind, key), singular: true }], at + 1)
+}
+
+/** "skip anything that was scaled to zero": a clause that leaves rows out turns its condition around. */
+const leftOut = (reading: Reading, item: SpanPred): SpanPred => {
+  for (let at = Math.max(0, item.start - 7); at < item.start; at += 1) {
+    const phrases = ['skip|ignore|exclude|omit|drop|hide anything|everything|those|these|the|ones|any|all? ones|pods|deployments|rows? that|which|with|already? is|are|was|were|have|has|been?', 'leave|leaving out anything|those|the|any? ones? that|which|with? is|are|was|were?', 'not counting|including|interested in? anything|those|the|any? ones? that|which|with? is|are|was|were?', 'except|excluding|but not? those|the|ones|anything|any ones? that|which|with? is|are|was|were?']
+    if (phrases.some((phrase) => freeMatch(reading, at, [phrase]) === item.start)) return { ...item, pred: negate(item.pred), start: at, negated: true }
+  }
+  return item
 }
 
 const withNegation = (reading: Reading, found: readonly SpanPred[]): SpanPred[] =>

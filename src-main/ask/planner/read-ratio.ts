@@ -1,4 +1,5 @@
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
+import { valueFor } from './compare-values.ts'
 import { numberAt } from './number-reader.ts'
 import { relationAt } from './read-compare.ts'
 import { hasField } from './read-fields.ts'
@@ -47,4 +48,34 @@ const findRelation = (reading: Reading, from: number): ReturnType<typeof relatio
     if (relation && numberAt(reading, relation.end)) return relation
   }
   return undefined
+}
+
+const boundSuffix = (text: string): 'Request' | 'Limit' | undefined => (/^requests?$/.test(text) ? 'Request' : /^limits?$/.test(text) ? 'Limit' : undefined)
+
+/** "the requests must not exceed 200m CPU or 1Gi memory": one bound for each resource that is named. */
+export const boundsAt = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  const suffix = boundSuffix(word(reading, at))
+  if (suffix === undefined || !isFree(reading, at) || !hasField(reading, kind, `cpu${suffix}`)) return undefined
+  let start = at + 1
+  while (isFree(reading, start) && /^(?:must|should|can|may|of|are|is|be|the|that|set|to|have)$/.test(word(reading, start)) && !relationAt(reading, start)) start += 1
+  const relation = relationAt(reading, start)
+  if (!relation) return undefined
+  const preds: SpanPred[] = []
+  let index = relation.end
+  let end = index
+  for (;;) {
+    const number = numberAt(reading, index)
+    if (!number) break
+    const after = /^(?:of|for)$/.test(word(reading, number.end)) ? number.end + 1 : number.end
+    const resource = resourceOf(word(reading, after))
+    if (resource === undefined) break
+    const field = `${resource}${suffix}`
+    const value = valueFor(number, resource === 'cpu' ? 'cpu' : 'memory', field)
+    if (value === 'clash') return undefined
+    preds.push({ pred: { field, op: relation.rel, value: value.value }, start: at, end: after + 1 })
+    end = after + 1
+    index = end
+    while (isFree(reading, index) && /^(?:and|or|,)$/.test(word(reading, index))) index += 1
+  }
+  return preds.length === 0 ? undefined : preds.map((item) => ({ ...item, end }))
 }

@@ -5,8 +5,8 @@ import { negationBefore } from './read-states.ts'
 import { freeMatch, isFree, isNameLike, word, type Reading } from './reading.ts'
 
 const leads: readonly string[] = [
-  'using|use|uses|with|whose|run|runs|running|pull|pulls|any|container|all? an|a|the|any|all? container? image|images that|which|must|should|may|can|not|only|are|is|do|does|has|have|to|be? not|only|to? start|starts|starting|begin|begins|beginning with',
-  'using|use|uses|with|whose|run|runs|running|pull|pulls|any|container|all? an|a|the|any|all? container? image|images that|which|must|should|may|can|not|only|are|is|do|does|has|have|to|be? not|only|to? come|comes|coming|pulled|be|pull|pulls|sourced|originate|originates? only? pulled? from',
+  'using|use|uses|with|whose|run|runs|running|pull|pulls|any|container|all? an|a|the|any|all? container? image|images that|which|must|should|may|can|not|only|are|is|do|does|has|have|to|be? do|does|to|be|must? not|only|to? start|starts|starting|begin|begins|beginning with',
+  'using|use|uses|with|whose|run|runs|running|pull|pulls|any|container|all? an|a|the|any|all? container? image|images that|which|must|should|may|can|not|only|are|is|do|does|has|have|to|be? do|does|to|be|must? not|only|to? come|comes|coming|pulled|be|pull|pulls|sourced|originate|originates? only? pulled? from',
   'pulled|pull|pulling|pulls|coming|comes|come|sourced image|images? only? from',
 ]
 const nouns = /^(?:the|our|a|an|any|one|of|these|those|this|following|approved|allowed|trusted|internal|private|public|image|container|registry|registries|repo|repos|repository|repositories|prefix|prefixes|with|either|:|list)$/
@@ -52,5 +52,6 @@ const repository = (values: readonly string[], prefix: boolean): Pred => {
 const inverse = (pred: Pred): Pred => {
   if ('field' in pred && pred.op === '=') return { ...pred, op: '!=' }
   if ('field' in pred && pred.op === 'in') return { ...pred, op: 'not-in' }
-  return { not: pred }
+  const parts = 'any' in pred ? pred.any : [pred]
+  return { container: 'some', where: parts.map((part): Pred => ({ not: part })) }
 }

@@ -79,10 +79,10 @@ const takeCues = (reading: Reading, preds: readonly SpanPred[]): void => {
 /** Sentences that only comment on the rule: definitions and "it does not matter". */
 const takeRemarks = (reading: Reading): void => {
   reading.tokens.forEach((_, at) => {
-    const end = matchAny(['not matter|care', 'is|are considered', 'means that?', 'as that could|would|may|might', 'because', 'in order to', 'since that|it|this', 'for example', 'to prevent|avoid', 'just that'], reading.tokens, at)
+    const end = matchAny(['not matter|care', 'is|are considered', 'as that could|would|may|might', 'because', 'in order to', 'since that|it|this', 'for example', 'to prevent|avoid', 'just that'], reading.tokens, at)
     if (end < 0) return
     const sentence = sentenceOf(reading, at)
-    const whole = /^(?:not|is|are)$/.test(word(reading, at)) || word(reading, at) === 'means'
+    const whole = /^(?:not|is|are)$/.test(word(reading, at))
     take(reading, whole ? sentence.from : at, sentence.to, 'remark')
   })
 }
@@ -91,7 +91,7 @@ const takeRemarks = (reading: Reading): void => {
 export const readRule = (question: Question): Draft | undefined => {
   const reading = start(question)
   if (!says(reading, violationPhrases) && question.literals.line === undefined) return undefined
-  takeAll(reading, ['not have it|them|those|one|either|neither', 'ones that do|does not', 'missing|lacking|without this|that|it|them|these|those label|labels|annotation|annotations|setting|field?', 'not have this|that|these|those label|labels|annotation|annotations|setting|field|probes|probe', 'specifically|namely'], 'rule')
+  takeAll(reading, ['not have it|them|those|one|either|neither', 'ones that do|does not', 'missing|lacking|without this|that|it|them|these|those label|labels|annotation|annotations|setting|field?', 'not have this|that|these|those label|labels|annotation|annotations|setting|field|probes|probe', 'specifically|namely', 'this|that|which means that?', 'this|that|it would|could|will prevent|block|cause|allow', 'i want|need|would like to ensure|make|verify sure? that?'], 'rule')
   takeRemarks(reading)
   takeAll(reading, violationPhrases, 'rule')
   const rows = readRows(reading, question.literals, { reference: false })
@@ -119,7 +119,14 @@ export const readRule = (question: Question): Draft | undefined => {
 const breaking = (required: readonly SpanPred[]): Pred[] => {
   const guards = required.filter((item) => required.some((other) => other !== item && sameField(item.pred, other.pred) && isExists(item.pred) && isMembership(other.pred)))
   const rules = required.filter((item) => !guards.includes(item))
-  return unique([...guards.map((item) => item.pred), ...anyOf(rules.flatMap((item) => (item.negated === true && 'any' in item.pred ? item.pred.any.map(negate) : [negate(item.pred)])))])
+  return unique([...guards.map((item) => item.pred), ...anyOf(rules.flatMap((item) => (item.negated === true && 'any' in item.pred ? item.pred.any.map(negate) : [broken(item.pred)])))])
+}
+
+/** Breaking a bound on where images come from takes one container only. */
+const broken = (pred: Pred): Pred => {
+  const parts = 'any' in pred ? pred.any : [pred]
+  if (parts.every((part) => 'field' in part && part.field === 'image' && part.op === 'starts')) return { container: 'some', where: parts.map((part): Pred => ({ not: part })) }
+  return negate(pred)
 }
 
 const isExists = (pred: Pred): boolean => 'field' in pred && pred.op === 'exists'

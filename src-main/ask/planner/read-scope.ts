@@ -47,7 +47,20 @@ export const readScope = (reading: Reading, options: { placesFrom?: boolean } = 
   readContexts(reading, scope)
   if (scope.ns === undefined || scope.ctx === undefined)
     readPlaces(reading, scope, options.placesFrom === true)
+  if (scope.ns !== undefined) takeAgain(reading)
   return scope
+}
+
+/** "in that namespace" and "only" after a scope add nothing. */
+const takeAgain = (reading: Reading): void => {
+  for (;;) {
+    const again = findFree(reading, ['in|within|from|of that|this|the|same same? namespace|namespaces', 'that|this|same namespace'])
+    if (!again) break
+    take(reading, again.start, again.end, 'namespace')
+  }
+  reading.tokens.forEach((_, at) => {
+    if (word(reading, at) === 'only' && isFree(reading, at) && reading.used[at - 1] === 'namespace') take(reading, at, at + 1, 'namespace')
+  })
 }
 
 const readFlags = (reading: Reading, scope: Scope): void => {
@@ -72,7 +85,7 @@ const readFlags = (reading: Reading, scope: Scope): void => {
 
 const readEverywhere = (reading: Reading, scope: Scope): void => {
   const namespaces = findFree(reading, [
-    'in|across|from|over|for|throughout all|every|any|each of? the|my|our? namespaces|namespace|ns',
+    'in|on|across|from|over|for|throughout all|every|any|each of? the|my|our? namespaces|namespace|ns',
     'all namespaces|ns',
     'across namespaces',
     'in any|every namespace',
@@ -81,15 +94,17 @@ const readEverywhere = (reading: Reading, scope: Scope): void => {
   ])
   if (
     namespaces &&
-    /^(?:in|across|from|over|for|throughout|regardless|cluster)$/.test(word(reading, namespaces.start))
+    /^(?:in|on|across|from|over|for|throughout|regardless|cluster)$/.test(word(reading, namespaces.start))
   ) {
-    scope.ns = '*'
-    take(reading, namespaces.start, namespaces.end, 'namespace')
+    if (!starting(reading, namespaces.end)) {
+      scope.ns = '*'
+      take(reading, namespaces.start, namespaces.end, 'namespace')
+    }
   }
   const contexts = findFree(reading, [
     'in|across|on|from|over|for|throughout all|every|any|each|both of? the|my|our? clusters|contexts|cluster|context',
     'across clusters|contexts',
-    'all? of? my|our|the? clusters|contexts combined',
+    'all? of? my|our|the? clusters|contexts combined', 'for|in|across|on|over my|our clusters|contexts',
   ])
   if (
     contexts &&
@@ -179,6 +194,14 @@ const readNamespaces = (reading: Reading, scope: Scope): void => {
           (isNameLike(reading, at - 1) ||
             /^(?:in|from|within|inside|the|of|for)$/.test(word(reading, at - 2)))))
     const pattern = starting(reading, at + 1)
+    if (pattern && typeof pattern.name === 'object' && !Array.isArray(pattern.name)) {
+      const but = freeMatch(reading, pattern.end, ['other than', 'except for?', 'but not', 'excluding', ', except|excluding'])
+      const names = but > 0 ? nameListAt(reading, but) : undefined
+      if (names) {
+        pattern.name = { ...pattern.name, not: names.names }
+        pattern.end = names.end
+      }
+    }
     if (pattern && (entered < at || hasOtherKind(reading, at, at + 1))) {
       scope.ns = pattern.name
       take(reading, entered, pattern.end, 'namespace')

@@ -56,7 +56,7 @@ export const readSymptom = (reading: Reading, kind: string | undefined, gaps: bo
 /** Reads what the question says happens all the same ("despite high CPU usage", "even after deleting it"): no condition. */
 export const readConcession = (reading: Reading): void => {
   for (let at = 1; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, ['despite', 'even though|after|when|if', 'although', 'though', 'right|immediately|shortly|just? after', 'in spite of', 'while', 'eventhough'])
+    const lead = freeMatch(reading, at, ['despite', 'even though|after|when|if', 'although', 'though', 'right|immediately|shortly|just? after', 'in spite of', 'while', 'eventhough', 'during', 'before i|we'])
     if (lead < 0) continue
     let end = lead
     while (isFree(reading, end) && end < lead + 9 && reading.tokens[end]?.type === 'word') end += 1

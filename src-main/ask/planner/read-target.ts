@@ -216,7 +216,7 @@ const pronouns = /^(?:it|its|they|them|their|those|these|this|that|itself)$/
 export const readTarget = (
   reading: Reading,
   literals: Literals,
-  options: { named?: boolean; cueEnd?: number } = {},
+  options: { named?: boolean; cueEnd?: number; plain?: boolean } = {},
 ): Target | undefined => {
   const reference = literals.references[0]
   if (reference) {
@@ -268,7 +268,7 @@ export const readTarget = (
       ...(named.phrase.name === undefined ? {} : { name: named.phrase.name }),
     }
   }
-  const lone = loneName(reading, options.cueEnd ?? 0)
+  const lone = loneName(reading, options.cueEnd ?? 0, options.plain !== false)
   if (lone) {
     take(reading, lone.start, lone.end, 'name')
     const after = reading.tokens[lone.end]
@@ -322,6 +322,7 @@ const targetOf = (
 export const loneName = (
   reading: Reading,
   cueEnd: number,
+  plain = true,
 ): { name: Name; start: number; end: number } | undefined => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at]
@@ -339,7 +340,7 @@ export const loneName = (
         return { name: list.names.length > 1 ? list.names : list.first, start, end: list.end }
     }
   }
-  for (let at = cueEnd; at < reading.tokens.length; at += 1) {
+  for (let at = cueEnd; plain && at < reading.tokens.length; at += 1) {
     if (!isFree(reading, at) || !isNameLike(reading, at) || /^(?:a|an)$/.test(word(reading, at - 1))) continue
     let end = at + 1
     while (isFree(reading, end) && reading.tokens[end]?.type === 'word' && isNameLike(reading, end)) end += 1

@@ -142,6 +142,15 @@ const phraseAt = (reading: Reading, at: number, phrase: KindPhrase): boolean =>
     )
   })
 
+/** What an everyday word means beside others: a claim among managed resources, a release under Flux, a Secret that is synced. */
+const sharpened = (reading: Reading, key: string, word: string): string => {
+  const has = (pattern: RegExp): boolean => reading.tokens.some((token) => pattern.test(token.fold))
+  if (key === 'Helm' && saysFlux(reading)) return 'FluxHelmRelease'
+  if (word === 'claim' && key === 'PersistentVolumeClaim' && has(/^(?:managed|composite|composites|crossplane|xr|xrs|composition)$/)) return 'CrossplaneClaim'
+  if (key === 'Secret' && has(/^(?:synced|syncs|sync|syncing|refreshed)$/)) return 'ExternalSecret'
+  return key
+}
+
 /** In a question about Flux a Helm release is Flux's object of that name. */
 const saysFlux = (reading: Reading): boolean => reading.tokens.some((token) => /^flux(?:cd)?$/.test(token.fold))
 
@@ -163,7 +172,7 @@ export const kindAt = (reading: Reading, at: number): KindMention | undefined =>
   for (const phrase of reading.lexicon.phrases.get(token.fold) ?? [])
     if (phraseAt(reading, at, phrase))
       return {
-        key: phrase.key === 'Helm' && saysFlux(reading) ? 'FluxHelmRelease' : phrase.key,
+        key: sharpened(reading, phrase.key, token.fold),
         start: at,
         end: at + phrase.words.length,
         plural: phrase.plural,

@@ -48,6 +48,15 @@ const critical = new Set([
   'twice',
   'once',
   'dozen',
+  'skip',
+  'ignore',
+  'ignoring',
+  'omit',
+  'unless',
+  'besides',
+  'missing',
+  'lacking',
+  'lacks',
 ])
 const softCritical = new Set([
   'all',

@@ -39,13 +39,17 @@ const isHidden = (code: number): boolean =>
 
 /** Replaces typographic forms, folds compatibility forms and drops invisible characters while keeping every source offset (A23). */
 export const normalise = (question: string): NormalText => {
+  const emphasis = emphasisMarks(question)
   const offsets: number[] = []
   const notes = new Set<string>()
   let text = ''
   let at = 0
   for (const character of question) {
     const code = character.codePointAt(0) ?? 0
-    if (isHidden(code)) {
+    if (emphasis.has(at)) {
+      text += ' '
+      offsets.push(at)
+    } else if (isHidden(code)) {
       notes.add('Invisible or control characters in the question were left out.')
     } else {
       const plain = plainForms.get(character) ?? character.normalize('NFKC')
@@ -57,6 +61,17 @@ export const normalise = (question: string): NormalText => {
     at += character.length
   }
   return { text, offsets, notes: foldNotes([...notes]) }
+}
+
+/** Offsets of the asterisks of *emphasised* and **strong** words; a wildcard stands on one side only. */
+const emphasisMarks = (question: string): ReadonlySet<number> => {
+  const marks = new Set<number>()
+  for (const hit of question.matchAll(/(?<![\w*./-])(\*{1,2})([A-Za-z][\w' ]*[A-Za-z])\1(?![\w*./-])/g))
+    for (let mark = 0; mark < (hit[1]?.length ?? 0); mark += 1) {
+      marks.add(hit.index + mark)
+      marks.add(hit.index + hit[0].length - 1 - mark)
+    }
+  return marks
 }
 
 const foldNotes = (notes: readonly string[]): string[] => {

@@ -67,6 +67,11 @@ const chat = new Map<string, string>([
   ['thx', 'thanks'],
   ['tnx', 'thanks'],
   ['wich', 'which'],
+  ['rdy', 'ready'],
+  ['prev', 'previous'],
+  ['plz', 'please'],
+  ['msgs', 'messages'],
+  ['secs', 'seconds'],
   ['whch', 'which'],
   ['wat', 'what'],
   ['wut', 'what'],
@@ -130,6 +135,8 @@ const statusQuote = /^(?:running|pending|terminating|succeeded|failed|unknown|re
 const unquoteStatus = (tokens: Token[]): Token[] =>
   tokens.map((token, at) => {
     if (token.type !== 'quote') return token
+    const path = /^\.?(?:spec|status|metadata)\.([A-Za-z]+)$/.exec(token.text)
+    if (path) return { ...token, type: 'word', text: path[1] ?? '', fold: (path[1] ?? '').toLowerCase() }
     if (/^(?:[a-z]+[A-Z][A-Za-z]*|true|false|tty|stdin|privileged)$/.test(token.text)) return { ...token, type: 'word' }
     if (!statusQuote.test(token.fold)) return token
     const before = tokens[at - 1]?.fold ?? ''
@@ -221,6 +228,11 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
     return at + operator[0].length
   }
   const word = wordPattern.exec(rest)
+  const prefix = word ? /^[\w.]*[A-Za-z0-9]-(?=[\s,.;:?!)]|$)/.exec(rest) : null
+  if (prefix && !/\s/.test(prefix[0])) {
+    push('atom', at, at + prefix[0].length)
+    return at + prefix[0].length
+  }
   if (word) return lexWord(word[0], at, push)
   const emoji = /^\p{Extended_Pictographic}\ufe0f?/u.exec(rest)
   if (emoji) {
@@ -252,6 +264,7 @@ const lexWord = (matched: string, at: number, push: Push): number => {
     )
   )
     body = body.slice(0, -2)
+  if (/^[A-Za-z][\w.-]*-$/.test(matched)) body = matched
   if (body === '') body = matched.slice(0, 1)
   const end = at + body.length
   const folded = fold(body)

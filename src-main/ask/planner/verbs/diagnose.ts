@@ -2,7 +2,7 @@ import type { PlanBody } from '../../../../src-shared/model/plan-types.ts'
 import { kindKey, readRows, selectOf, start, takeAll, type VerbReader } from '../question.ts'
 import { readConcession, readPremise, readSymptom } from '../read-symptom.ts'
 import { readWindow } from '../read-window.ts'
-import { findFree, isFree, kindMentions, says, take, word } from '../reading.ts'
+import { findFree, isFree, kindMentions, says, take, word, type Reading } from '../reading.ts'
 import { cuePhrases } from '../words/cues.ts'
 import { readSections } from './rows.ts'
 
@@ -68,14 +68,23 @@ export const readExplain: VerbReader = (question) => {
   readConcession(reading)
   while (readSymptom(reading, kindKey(rows.target), true) !== undefined) continue
   takeAll(reading, filler, 'filler')
+  if (says(reading, ['trace'])) for (const mention of kindMentions(reading)) take(reading, mention.start, mention.end, 'noun')
   const bare =
     rows.target?.kind !== undefined && rows.target.name === undefined && rows.target.from === undefined && rows.edges.length === 0
-  const chosen = late ?? (bare ? 'unhealthy' : undefined)
+  const traced = says(reading, ['trace'])
+  if (traced && !sections.includes('relations')) sections.push('relations')
+  const told = traced || (late === 'unhealthy' && rows.target?.from !== undefined) ? undefined : late
+  const chosen = told ?? (bare ? 'unhealthy' : undefined)
   if (Object.keys(of).length === 0 && chosen === undefined) {
     return undefined
   }
+  if (late === 'reverted' && rows.target?.name === undefined && rows.target?.from === undefined) {
+    if (!says(reading, ['my|our|i|we|me'])) return { plan: { do: 'out-of-scope', reason: 'concept' }, reading, strength: 7 }
+  }
+  const match = readStatusCode(reading)
   const plan: PlanBody = {
     do: 'explain',
+    ...(match === undefined ? {} : { match }),
     ...(Object.keys(of).length > 0 ? { of } : {}),
     ...(chosen === undefined ? {} : { symptom: chosen }),
     ...(window ? { window } : {}),
@@ -83,6 +92,17 @@ export const readExplain: VerbReader = (question) => {
     ...(declined ? { declined: ['write' as const] } : {}),
   }
   return { plan, reading, strength: 6 }
+}
+
+/** "504 errors": a status code that the errors carry (A27). */
+const readStatusCode = (reading: Reading): string | undefined => {
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at]
+    if (token?.type !== 'number' || token.unit !== undefined || !isFree(reading, at) || !/^[45]\d\d$/.test(token.text)) continue
+    take(reading, at, at + 1, 'match')
+    return token.text
+  }
+  return undefined
 }
 
 const asking = /^(?:which|what|who|when|where|how|list|show|get|find|count|is|are|was|were|do|does|did|has|have|can|could|any|all|every|give|display|describe)$/

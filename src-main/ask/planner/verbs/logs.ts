@@ -306,6 +306,7 @@ export const readEvents: VerbReader = (question) => {
     reason.push(reading.tokens[camel]?.text ?? '')
     take(reading, camel, camel + 1, 'reason')
   }
+  const sections = readSections(reading, ['events'])
   const shown = findFree(reading, ['these|those|this warning|warnings|event|events'])
   const window = readWindow(reading)
   const recent = window ? undefined : readRecent(reading)
@@ -356,6 +357,7 @@ export const readEvents: VerbReader = (question) => {
     ...(reason.length > 0 ? { reason } : {}),
     ...(patterns ? { view: 'patterns' as const } : {}),
     ...(window ? { window } : recent === 'adverb' ? { window: { last: '1h' } } : {}),
+    ...(sections.length > 0 ? { with: sections } : {}),
   }
   return { plan, reading, strength: 7 }
 }

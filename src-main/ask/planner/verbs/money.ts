@@ -5,7 +5,7 @@ import { readOrder } from '../read-order.ts'
 import { readWindow } from '../read-window.ts'
 import { findFree, kindMentions, says, take, word, type Reading } from '../reading.ts'
 
-const costWords = ['cost|costs|costing', 'spend|spending|spent', 'expensive|expense|expenses|pricey|cheapest|cheap|costly|costliest', 'bill|billing', 'price|pricing', 'dollars|money', 'waste|wasted|wasting|wastes|wasteful', 'save money|costs|cost?', 'saving|savings', 'optimize|optimise|optimization|optimisation|optimizing', 'rightsize|right-size|rightsizing|right-sizing|rightsized', 'over provisioned|provisioning|allocated', 'overprovisioned|over-provisioned|overprovisioning|over-provisioning|oversized|overallocated|over-allocated', 'run rate', 'paying|pay', 'idle', 'cut costs?']
+const costWords = ['cost|costs|costing', 'spend|spending|spent', 'expensive|expense|expenses|pricey|cheapest|cheap|costly|costliest', 'bill|billing', 'price|pricing', 'dollars|money', 'waste|wasted|wasting|wastes|wasteful', 'save money|costs|cost?', 'saving|savings', 'recommendation|recommendations', 'optimize|optimise|optimization|optimisation|optimizing', 'rightsize|right-size|rightsizing|right-sizing|rightsized', 'over provisioned|provisioning|allocated', 'overprovisioned|over-provisioned|overprovisioning|over-provisioning|oversized|overallocated|over-allocated', 'run rate', 'paying|pay', 'idle', 'cut costs?']
 const idleWords = ['waste|wasted|wasting|wastes|wasteful', 'idle', 'over provisioned|allocated', 'overprovisioned|over-provisioned|oversized|overallocated|over-allocated', 'underutilized|under-utilized|underused']
 const savingWords = ['optimize|optimise|optimization|optimisation|optimizing', 'save|saving|savings', 'recommend|recommendation|recommendations', 'reduce|cut|lower|cheaper', 'rightsize|right-size|rightsizing|right-sizing|right size']
 
@@ -39,7 +39,7 @@ const readBy = (reading: Reading): { by: CostBy; load: boolean } | undefined => 
       const last = reading.tokens[hit.end - 1]?.fold ?? ''
       const explicit = /^(?:by|per|each)$/.test(word(reading, hit.start))
       if (!explicit && !/s$/.test(last) && by !== 'volume') continue
-      if (by === 'context' && !explicit && !/s$/.test(last)) continue
+      if (by === 'context' && !/^(?:by|per|each|between|across)$/.test(word(reading, hit.start))) continue
       if (by === 'workload' && /^(?:apps?|applications?|services?)$/.test(last) && !explicit) continue
       take(reading, hit.start, hit.end, 'group')
       return { by, load: by === 'load-balancer' }
@@ -48,7 +48,7 @@ const readBy = (reading: Reading): { by: CostBy; load: boolean } | undefined => 
   return undefined
 }
 
-const filler = ['what|which|how|much|is|are|do|does|did|the|a|my|our|we|i|me|us|for|of|in|on|to|by|with|from|and|it|this|that|all|most|each|per|different|between|would|can|could|should', 'show|list|give|tell|find|compare|get|check|see|break|down|breakdown', 'monthly|month|daily|day|weekly|hourly|hour|year|yearly|per', 'total|current|estimated|estimate|roughly|approximately|running', 'resources?|cluster|clusters|infrastructure|kubernetes|k8s|cloud', 'gke|eks|aks|aws|gcp|azure', 'use|using|used|spend|spending', 'where', 'ways|opportunities|tips', 'highest|biggest|top|least']
+const filler = ['what|which|how|much|is|are|do|does|did|the|a|my|our|we|i|me|us|for|of|in|on|to|by|with|from|and|it|this|that|all|most|each|per|different|between|would|can|could|should', 'show|list|give|tell|find|compare|get|check|see|break|down|breakdown', 'there|any|available', 'monthly|month|daily|day|weekly|hourly|hour|year|yearly|per', 'total|current|estimated|estimate|roughly|approximately|running', 'resources?|cluster|clusters|infrastructure|kubernetes|k8s|cloud', 'gke|eks|aks|aws|gcp|azure', 'use|using|used|spend|spending', 'where', 'ways|opportunities|tips', 'highest|biggest|top|least']
 
 /** Cost questions: spend, idle and savings (slot words of A27). */
 export const readCost: VerbReader = (question) => {
@@ -109,6 +109,7 @@ const readFlag = (reading: Reading): void => {
 /** Usage questions against the metrics API (slot words of A27, A50). */
 export const readUsage: VerbReader = (question) => {
   const reading = start(question)
+  if (/^(?:is|are|does|do|has|have|any)$/.test(word(reading, reading.tokens.findIndex((_, at) => reading.used[at] === undefined)))) return undefined
   if (says(reading, ['why', 'limits|requests set|defined|missing', 'without', 'no limits', 'requested', 'violat*', 'how many', 'cause|causing', 'pressure', 'more|less|over|above|below|under|exceeds|exceeding than? <num>', 'past <num>'])) {
     if (!says(reading, ['usage|utilization|top|consumption|consuming|using|allocatable'])) return undefined
     if (says(reading, ['why', 'violat*', 'how many'])) return undefined
@@ -126,11 +127,11 @@ export const readUsage: VerbReader = (question) => {
   if (explicit) take(reading, explicit.start, explicit.end, 'group')
   const against = findFree(reading, ['allocatable']) ? 'allocatable' : findFree(reading, ['against|vs|versus|compared|relative|of|to? with|to? their|its|the? requests|request|requested']) ? 'requests' : findFree(reading, ['against|vs|versus|compared|relative|of|to? with|to? their|its|the? limits|limit']) ? 'limits' : findFree(reading, ['capacity|allocatable|headroom']) ? 'allocatable' : undefined
   takeAll(reading, ['against|vs|versus|compared|relative|of|to? with|to? their|its|the? requests|request|requested|limits|limit|capacity|allocatable'], 'against')
-  const rows = readRows(reading, question.literals, { conditions: false, named: true })
+  const rows = readRows(reading, question.literals, { named: true })
   takeAll(reading, [...usageWords, ...resourceWords], 'cue')
   takeAll(reading, [...filler, 'current', 'cpu|memory|and|/|or', 'running', 'at'], 'filler')
   const select = selectOf(reading, question.literals, rows)
-  if (rows.target?.name === undefined && rows.target?.from === undefined) delete select.kind
+  if (rows.target?.name === undefined && rows.target?.from === undefined && (select.where?.length ?? 0) === 0) delete select.kind
   const plan: PlanBody = {
     do: 'usage',
     ...(Object.keys(select).length > 0 ? { of: select } : {}),

@@ -18,6 +18,11 @@ export const readOutside: VerbReader = (question) => {
     reading.tokens.forEach((_, at) => take(reading, at, at + 1, 'outside'))
     return { plan: { do: 'out-of-scope', reason: 'not-kubernetes' }, reading, strength: 10 }
   }
+  const everySecret = findFree(reading, ['print|show|dump|list|give|get|reveal|output|display me? all|every|each|any? of? the|my|our? secret|secrets value|values|content|contents|data', 'secret values', 'values of all|every|the|my? secrets'])
+  if (everySecret) {
+    reading.tokens.forEach((_, at) => take(reading, at, at + 1, 'outside'))
+    return { plan: { do: 'out-of-scope', reason: 'secret' }, reading, strength: 8 }
+  }
   const secret = findFree(reading, secrets)
   if (secret && says(reading, ['password|passwords|token|tokens|credentials', 'value|values|content|contents|decoded|plaintext|data of|in|from|for? the? .* secret']) && says(reading, ['secret|secrets|password|passwords|base64|decode|decoded|token|credentials']) && says(reading, ['decode|decoded|reveal|plaintext|decrypt|base64|password|passwords|value|values|token'])) {
     if (!says(reading, ['hardcoded|hard-coded|env|environment|which|deployments', 'rotate|expired|expires', 'mounted', 'who|can', 'violat*'])) {

@@ -32,6 +32,8 @@ export const readChanges: VerbReader = (question) => {
   const cue = findFree(reading, changeCues)
   if (!cue) return undefined
   if (says(reading, ['why', 'what happened to|with', 'revision|revisions', 'in that|the|this rollout|upgrade|release'])) return undefined
+  const blame = findFree(reading, ['that|which might|could|may|would|can have? caused|cause|causes|explain|explains|broken|break', 'that|which caused|broke|explains', 'to cause|explain|break'])
+  if (blame) for (let at = blame.start; at < reading.tokens.length && !/^[?.!]$/.test(word(reading, at)); at += 1) take(reading, at, at + 1, 'premise')
   const listing = findFree(reading, ['which|list|show'])
   if (listing && word(reading, cue.start) === 'changed' && !says(reading, ['what changed', 'who'])) return undefined
   const before = findFree(reading, ['before', 'prior to', 'leading up to'])

@@ -75,6 +75,8 @@ export const readReach: VerbReader = (question) => {
   const port = readPort(reading)
   const outside = findFree(reading, outsideWords)
   const inside = findFree(reading, insideWords) ?? (says(reading, ['from inside|within']) ? { start: 0, end: 0 } : undefined)
+  const quoted = quotedService(reading, scope)
+  if (quoted) return { plan: { do: 'reach', ...quoted, ...(port === undefined ? {} : { port }), ...(takeAll(reading, ['diagnose|and? fix this|the|it? issue|problem?', 'fix'], 'declined') ? { declined: ['write' as const] } : {}) }, reading: filled(reading), strength: 9 }
   const pair = readPair(reading, scope)
   const verb = findFree(reading, reaching)
   const reachable = findFree(reading, ['reachable|accessible|resolvable', 'resolves', 'be? reached|accessed'])
@@ -112,6 +114,22 @@ export const readReach: VerbReader = (question) => {
     return { plan: { do: 'reach', source: source.peer, target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 8 }
   }
   return nobodyNamed(reading, verb)
+}
+
+const filled = (reading: Reading): Reading => {
+  takeAll(reading, [...reaching, ...filler, 'reporting|report|reports|showing|shows|show|seeing|getting|has|have|having|diagnose|investigate|help|issue|errors|error|problem|logs|log|message|messages|this|our|connection|application|app'], 'filler')
+  return reading
+}
+
+/** An error text that names a service by its DNS name: the one who says it cannot reach that service. */
+const quotedService = (reading: Reading, scope: Scope): { source?: Peer; target: Peer } | undefined => {
+  const at = reading.tokens.findIndex((token, index) => token.type === 'quote' && isFree(reading, index) && /\s/.test(token.text) && /[a-z0-9-]+\.[a-z0-9-]+\.svc/.test(token.text) && /connect|refused|timeout|timed out|unreachable|resolve|no route|reach/i.test(token.text))
+  const service = /([a-z0-9-]+)\.([a-z0-9-]+)\.svc/.exec(reading.tokens[at]?.text ?? '')
+  if (at < 0 || !service) return undefined
+  take(reading, at, at + 1, 'target')
+  const source = endBefore(reading, Math.min(at, 8), scope) ?? endBefore(reading, Math.min(at, 16), scope)
+  if (source) take(reading, source.start, source.start + 3, 'source')
+  return { ...(source ? { source: source.peer } : {}), target: { kind: 'Service', name: service[1] ?? '', ns: service[2] ?? '' } }
 }
 
 /** "from A to B" and "between A and B". */

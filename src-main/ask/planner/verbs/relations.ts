@@ -160,6 +160,8 @@ export const readAudit: VerbReader = (question) => {
   const scope = readScope(reading)
   const single = found.some(([list]) => list.includes('network-policy') && list.length === 1) ? found.filter(([list]) => list.length === 1) : found
   takeAll(reading, ['the|my|our|a|an|of|for|in|with|is|are|any|do|does|what|wrong|issues|problems|and|me|to|check|all|cluster|kubernetes|i|we|apis|api|using|use|policies|posture|review|ready|version|next|still|that|be|by|it|on|anything|something', 'give|show|tell|find|run|perform|list', 'issue|problem|concerns', 'resources?'], 'filler')
+  if (says(reading, ['insecure', 'misconfigured', 'security'])) for (const mention of kindMentions(reading)) take(reading, mention.start, mention.end, 'noun')
+  takeAll(reading, ['configuration|configurations|configs|settings'], 'filler')
   const leftover = kindMentions(reading)[0]
   if (leftover && !leftover.weak) return undefined
   const of = selectFrom(undefined, scope, question.literals.labels, [])

@@ -13,7 +13,7 @@ import {
   type VerbReader,
 } from '../question.ts'
 import { relationAt } from '../read-compare.ts'
-import { fieldAt, fieldListAt } from '../read-fields.ts'
+import { fieldAt, fieldListAt, hasField } from '../read-fields.ts'
 import { readGroup, readOrder } from '../read-order.ts'
 import { readRule } from '../read-rule.ts'
 import {
@@ -61,7 +61,7 @@ export const readSections = (reading: Reading, except: readonly Section[] = []):
     ],
     ['logs', ['with|and their|its|the? logs', 'using|with|from logs', 'include|including logs']],
     ['events', ['with|and their|its|the|recent? events', 'include|including events']],
-    ['usage', ['with|and their|its|the? resource? usage|metrics', 'using|with|and metrics']],
+    ['usage', ['along? with|and their|its|the? key? performance|resource? usage|metrics', 'using|with|and metrics']],
     ['history', ['with|and their|its|the? rollout? history']],
     [
       'health',
@@ -152,7 +152,7 @@ export const readCount: VerbReader = (question) => {
   const replicas = findFree(reading, ['ready|available|running|desired? replicas|replica|copies'])
   const named = replicas ? namedReplicas(question, reading, replicas) : undefined
   if (named) return named
-  const rows = readRows(reading, question.literals)
+  const rows = readRows(reading, question.literals, { plain: false })
   if (!rows.target?.kind && !rows.target?.name && !rows.target?.from && rows.edges.length === 0) {
     if (replicas) {
       take(reading, replicas.start, replicas.end, 'field')
@@ -307,7 +307,7 @@ export const readList: VerbReader = (question) => {
   const order = readOrder(reading, lead?.key)
   const group = readGroup(reading, lead?.key)
   const fields = readColumns(reading, lead?.key)
-  const rows = readRows(reading, question.literals)
+  const rows = readRows(reading, question.literals, { plain: false })
   takeAll(reading, listCues, 'cue')
   const all = findFree(question.reading, ['everything', 'all resources|objects|things', 'all the? resources|objects|things', 'which|what|list|show resources|objects'])
   const scoped = rows.scope.ns !== undefined || rows.scope.place !== undefined || question.literals.labels.length > 0
@@ -385,6 +385,8 @@ const readDistinct = (reading: Reading): string | undefined => {
 }
 
 /** Columns asked for: "with their images", "and the node they run on", "show name and age". */
+const lastWords = { lastSync: ['last? synced|sync|refreshed'], lastRun: ['last? run|ran|runs|executed'], lastSuccess: ['last? succeeded|succeed'], lastRestart: ['last? restarted|restart'] } as const
+
 const readColumns = (reading: Reading, kind: string | undefined): string[] => {
   const columns: string[] = []
   for (let at = 0; at < reading.tokens.length; at += 1) {
@@ -396,6 +398,11 @@ const readColumns = (reading: Reading, kind: string | undefined): string[] => {
     take(reading, at, tail, 'column')
     takeAll(reading, ['running|using|use|have|on'], 'column')
     break
+  }
+  const last = kind === undefined ? undefined : (['lastSync', 'lastRun', 'lastSuccess', 'lastRestart'] as const).find((key) => hasField(reading, kind, key) && findFree(reading, lastWords[key]))
+  if (last !== undefined && findFree(reading, ['when|how'])) {
+    takeAll(reading, [...lastWords[last], 'know|when|was|were|is|are|did|do|does|how|i|it'], 'column')
+    columns.push(last)
   }
   const node = findFree(reading, ['on|to which|what worker|cluster? node|nodes|machine|host|worker', 'which|what worker|cluster? node|nodes|machine|host they|it|each|every|pods?'])
   if (node && kind !== 'Node') {

@@ -14,6 +14,7 @@ const aspects: readonly (readonly [ShowWhat, readonly string[]])[] = [
   [
     'summary',
     [
+      'explain',
       'describe',
       'details|detail of|about|for|on',
       'tell me about',

@@ -78,7 +78,7 @@ export const cuePhrases = {
     'figure out',
     'figure out why',
     'find out why',
-    'explain why?',
+    'explain why', 'trace', 'trace through',
     'what happened to|with',
     'what is the root? cause|reason',
     'issue|issues|problem|problems with',

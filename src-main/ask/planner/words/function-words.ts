@@ -25,6 +25,11 @@ defined define defines set sets specify specifies specified specifying configure
 /** Words that are about the talk and not about the cluster: weight 0 and read as courtesy (A24, A27). */
 export const courtesyPhrases: readonly string[] = [
   'please',
+  'hope all|everything is well|good|fine|ok',
+  'hope you are well|good|doing',
+  'on purpose',
+  'ignore|disregard|forget all|any|the? previous|prior|earlier|above instructions|rules|prompts',
+  'kindly tell me?',
   'kubectl|kubecolor|oc',
   'i|you|we do not know what|why|how|where|which? exactly|precisely?',
   'not sure what|why|how|where|if?',

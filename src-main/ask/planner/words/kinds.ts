@@ -115,7 +115,7 @@ export const builtInKinds: readonly KindWords[] = [
   ),
   kind(
     'Node',
-    'node,machine,worker,worker node,control plane node,vm,host machine',
+    'node,machine,worker,worker node,vm,host machine',
     'ready:b roles version:v pods:n cpuRequestedPct:p memoryRequestedPct:p cordoned:b pressure taints os arch runtime zone region instanceType pool spot:b cpuCapacity:c memoryCapacity:m cpuAllocatable:c memoryAllocatable:m podCapacity:n gpuCapacity:n cpuRequested:c memoryRequested:m cpu:c memory:m cpuPct:p memoryPct:p internalIP externalIP price:n',
     { ...cluster, resource: 'nodes' },
   ),
@@ -293,7 +293,7 @@ export const builtInKinds: readonly KindWords[] = [
   }),
   kind(
     'Helm',
-    'helm release,release,helm chart,chart,helm',
+    'helm release,release,helm deployment,helm install,helm installation,helm chart,chart,helm',
     'status chartVersion:v appVersion:v revision:n updated:T chart valuesKeys',
   ),
   kind(

@@ -6,7 +6,7 @@ export type StateWords = {
   words: readonly Phrase[]
   field: string
   value: string | number | boolean
-  op?: '=' | '!=' | '>' | 'missing' | 'exists'
+  op?: '=' | '!=' | '>' | 'missing' | 'exists' | 'has' | 'starts'
   symptom?: Symptom
   /** Symptom when the state is negated ("not running"). */
   negated?: Symptom
@@ -26,6 +26,7 @@ const status = (value: string, words: readonly Phrase[], symptom?: Symptom): Sta
 
 /** States of rows (A20, A27, A38); the first entry whose kinds and fields fit the row's kind is meant. */
 export const stateWords: readonly StateWords[] = [
+  { words: ['master|masters|control-plane|controlplane', 'control plane'], field: 'roles', value: 'control-plane', op: 'has', kinds: ['Node'] },
   { words: ['wildcard|wildcards verb|verbs|permission|permissions|resource|resources|rule|rules|access?', '* verbs|permissions|resources', 'all verbs'], field: 'wildcard', value: true },
   { words: ['https only', 'https-only', 'tls|https enabled|configured|terminated|enforced', 'served over https|tls', 'over https'], field: 'tls', value: true },
   { words: ['hostpath|hostpaths volume|volumes|mount|mounts|type?', 'host path|paths volume|volumes|mount|mounts?', 'volumes of type hostpath'], field: 'hostPath', value: '', op: 'exists' },
@@ -178,6 +179,7 @@ export const stateWords: readonly StateWords[] = [
     kinds: ['Pod', 'Job', 'Container', 'Helm', 'PersistentVolume', 'workload'],
   },
   { words: ['failed'], field: 'healthy', value: false, symptom: 'failed' },
+  { words: ['pending', 'in? pending state|status?', 'stuck in? pending'], field: 'status', value: 'pending', op: 'starts', symptom: 'pending', kinds: ['Helm'] },
   status(
     'Pending',
     [
@@ -291,7 +293,7 @@ export const stateWords: readonly StateWords[] = [
     value: '@desired',
     negated: 'rollout-stuck',
   },
-  { words: ['scaled to zero|0', 'scaled down to zero|0'], field: 'desired', value: 0 },
+  { words: ['was|were|been? intentionally? scaled down? to zero|0', 'scaled down to zero|0'], field: 'desired', value: 0 },
   {
     words: [
       'cordoned',
@@ -575,7 +577,6 @@ export const symptomWords: readonly SymptomWords[] = [
       'not receiving|getting|serving traffic|requests|connections?',
       'not route|routing traffic|requests?',
       'not serving traffic|requests?',
-      'return|returns|returning|getting|get|gets|throwing|giving 502|503|504|404 error|errors?',
       'bad gateway',
       'connection refused',
       'no|without endpoints',
@@ -740,7 +741,9 @@ export const symptomWords: readonly SymptomWords[] = [
       'undone',
       'overwritten',
       'keep|keeps coming|going|reverting|resetting|changing back?',
-      'roll|rolls|rolling|rolled my? change|changes|edit|edits back',
+      'roll|rolls|rolling|rolled my? change|changes|edit|edits back', 'edit|edits|change|changes is|are|get|gets? rolled|roll|rolls back', 'rolled back by',
+      'edit|edits|change|changes rolled|roll|rolls back',
+      'rolled back by',
       'disappear|disappears|disappeared',
       'change|changes|edit|edits disappear|disappeared|vanish|vanished|lost',
       'undo|undoes|undid my|our',
