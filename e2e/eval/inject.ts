@@ -1,25 +1,30 @@
 import { kubectl } from '../cluster/kubectl.ts'
 import type { Injection } from './injection.ts'
 import { listOf, type Item } from './items.ts'
+import { podStatus } from './pod-status.ts'
 
 type Container = { name: string; image: string }
 type Volume = { name: string; configMap?: { name: string }; secret?: { secretName: string } }
 
 /**
  * Brings an injected state about as a kubelet would leave it: kwok is told to hold the pod, its status is patched, and the
- * Events are made with the pod as their object. Throws when no pod is meant.
+ * Events are made with the pod as their object. Only pods of `namespaces` are meant (of all, when it is empty). Throws when
+ * no pod is.
  */
 export async function inject(
   kubeconfig: string,
   injection: Injection,
   question: string,
+  namespaces: readonly string[],
 ): Promise<void> {
   if (injection.nodeReady !== undefined) await breakNode(kubeconfig, injection.nodeReady, question)
   const isAboutPods = Object.keys(injection).some(
     (key) => !['nodeReady', 'only', 'events'].includes(key),
   )
   if (!isAboutPods && injection.events.length === 0) return
-  const pods = listOf(await kubectl(['get', 'pods', '-A', '-o', 'json'], { kubeconfig }))
+  const pods = listOf(await kubectl(['get', 'pods', '-A', '-o', 'json'], { kubeconfig })).filter(
+    (pod) => namespaces.length === 0 || namespaces.includes(pod.metadata.namespace ?? 'default'),
+  )
   const targets = choosePods(pods, injection, question)
   if (targets.length === 0)
     throw new Error('The case injects a pod state, but no pod of it exists.')
@@ -63,33 +68,14 @@ async function patchPod(kubeconfig: string, pod: Item, injection: Injection): Pr
     ['annotate', 'pod', pod.metadata.name, ...where, 'plumbline.test/hold=true', '--overwrite'],
     { kubeconfig },
   )
-  const containers = (pod.spec?.['containers'] ?? []) as Container[]
-  const isRunning = injection.waiting === undefined && injection.terminated === undefined
-  const isReady = injection.isReady ?? (isRunning && injection.phase !== 'Pending')
-  const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
-  const statuses = containers.map((container) => ({
-    name: container.name,
-    image: container.image,
-    imageID: '',
-    ready: isReady,
-    started: isRunning,
-    restartCount: injection.restarts ?? (injection.terminated === undefined ? 0 : 4),
-    ...containerState(container, injection, now),
-  }))
-  const conditions = ['Ready', 'ContainersReady'].map((type) => ({
-    type,
-    status: isReady ? 'True' : 'False',
-    lastTransitionTime: now,
-    ...(isReady
-      ? {}
-      : {
-          reason: 'ContainersNotReady',
-          message: `containers with unready status: [${containers.map((entry) => entry.name).join(' ')}]`,
-        }),
-  }))
-  const phase =
-    injection.phase ??
-    (injection.waiting !== undefined && injection.terminated === undefined ? 'Pending' : 'Running')
+  const status = podStatus(
+    {
+      containers: (pod.spec?.['containers'] ?? []) as Container[],
+      initContainers: (pod.spec?.['initContainers'] ?? []) as Container[],
+    },
+    injection,
+    new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+  )
   await kubectl(
     [
       'patch',
@@ -99,31 +85,10 @@ async function patchPod(kubeconfig: string, pod: Item, injection: Injection): Pr
       '--subresource=status',
       '--type=strategic',
       '-p',
-      JSON.stringify({ status: { phase, containerStatuses: statuses, conditions } }),
+      JSON.stringify({ status }),
     ],
     { kubeconfig },
   )
-}
-
-function containerState(
-  container: Container,
-  injection: Injection,
-  now: string,
-): Record<string, unknown> {
-  if (injection.terminated !== undefined) {
-    const terminated = { ...injection.terminated, startedAt: now, finishedAt: now }
-    const message = `back-off 1m20s restarting failed container=${container.name}`
-    return {
-      state: { waiting: { reason: 'CrashLoopBackOff', message } },
-      lastState: { terminated },
-    }
-  }
-  if (injection.waiting !== undefined) {
-    const { reason, message } = injection.waiting
-    const filled = message?.replaceAll('<image>', container.image)
-    return { state: { waiting: { reason, ...(filled === undefined ? {} : { message: filled }) } } }
-  }
-  return { state: { running: { startedAt: now } } }
 }
 
 /** Volumes of the pods whose ConfigMap or Secret does not exist: what a kubelet would complain about. */
@@ -177,10 +142,17 @@ function eventMessage(
         ? event.message.replaceAll('<image>', image)
         : `Back-off pulling image "${image}"`
     case 'Failed':
-      return `Failed to pull image "${image}": rpc error: code = NotFound desc = failed to pull and unpack image "${image}": not found`
+      return pullFailure(image, event.message)
     default:
       return event.message?.replaceAll('<image>', image) ?? event.reason
   }
+}
+
+/** The kubelet's words for a pull that failed; those of the case, when it has some beyond the reason. */
+function pullFailure(image: string, message: string | undefined): string {
+  const said = message === undefined || /^\w+$/.test(message) ? undefined : message
+  const code = said === undefined ? 'NotFound' : 'Unknown'
+  return `Failed to pull image "${image}": rpc error: code = ${code} desc = failed to pull and unpack image "${image}": ${said ?? 'not found'}`
 }
 
 async function createEvent(

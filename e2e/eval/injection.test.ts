@@ -34,6 +34,25 @@ describe('what the words of a case ask to be set', () => {
         ],
       },
     ],
+    [
+      'kwok: init container fetch-schema terminated.reason=Error exitCode=3, phase=Pending, restartCount=6',
+      {
+        initContainer: 'fetch-schema',
+        phase: 'Pending',
+        terminated: { reason: 'Error', exitCode: 3 },
+        restarts: 6,
+        events: [],
+      },
+    ],
+    [
+      'Warning Event Unhealthy "Get \\"http://10.0.0.1/\\": refused"; Normal Event Killing "Stopping"',
+      {
+        events: [
+          { type: 'Warning', reason: 'Unhealthy', message: 'Get "http://10.0.0.1/": refused' },
+          { type: 'Normal', reason: 'Killing', message: 'Stopping' },
+        ],
+      },
+    ],
     ['set the node condition Ready=Unknown', { nodeReady: 'Unknown', events: [] }],
   ])('%s', (text, expected) => {
     expect(readInjection(text)).toEqual(expected)

@@ -9,6 +9,8 @@ export type Injection = {
   restarts?: number
   events: readonly { type: 'Warning' | 'Normal'; reason: string; message?: string }[]
   nodeReady?: 'False' | 'Unknown'
+  /** The state meant is that of this init container; the containers after it wait. */
+  initContainer?: string
 }
 
 /** What the words of `inject` ask for; undefined when nothing in them is a state that can be set. */
@@ -24,6 +26,7 @@ export function readInjection(text: string): Injection | undefined {
   const aboutNode = /\bnodes?\b[^.;]*\bReady=(False|Unknown)/.exec(flat)?.[1]
   const isNotReady =
     aboutNode === undefined && (/\bReady=False/.test(flat) || /ready: ?false/.test(flat))
+  const initContainer = /\binit container ([a-z0-9][a-z0-9-]*) /.exec(flat)?.[1]
   const events = eventsIn(flat)
   const injection: Injection = {
     events,
@@ -35,6 +38,7 @@ export function readInjection(text: string): Injection | undefined {
     ...(terminated?.[1] === undefined
       ? {}
       : { terminated: { reason: terminated[1], exitCode: Number(terminated[2] ?? 1) } }),
+    ...(initContainer === undefined ? {} : { initContainer }),
     ...(isNotReady ? { isReady: false } : {}),
     ...(restarts === undefined ? {} : { restarts: Number(restarts) }),
     ...(aboutNode === 'False' || aboutNode === 'Unknown' ? { nodeReady: aboutNode } : {}),
@@ -55,9 +59,9 @@ function messageIn(text: string): string | undefined {
 function eventsIn(text: string): Injection['events'] {
   const events: { type: 'Warning' | 'Normal'; reason: string; message?: string }[] = []
   const pattern =
-    /\b(Warning|Normal) Events? ([A-Z]\w+(?:\/[A-Z]\w+)*)(?: \(([^)]*)\)|:? "([^"]*)")?/g
+    /\b(Warning|Normal) Events? ([A-Z]\w+(?:\/[A-Z]\w+)*)(?: \(([^)]*)\)|:? "((?:[^"\\]|\\.)*)")?/g
   for (const match of text.matchAll(pattern)) {
-    const message = match[3] ?? match[4]
+    const message = match[3] ?? match[4]?.replaceAll('\\"', '"')
     for (const reason of (match[2] ?? '').split('/')) {
       events.push({
         type: match[1] === 'Normal' ? 'Normal' : 'Warning',

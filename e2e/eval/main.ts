@@ -1,20 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { BinariesUnavailableError, type Cluster, startCluster } from '../cluster/cluster.ts'
-import { type GradedCase, readCases } from './graded-case.ts'
-import { type CaseResult, runCase } from './run-case.ts'
+import { caseIds, type GradedCase, groupCases, readCases } from './graded-case.ts'
+import { type CaseResult, runCases } from './run-case.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const usage = `Graded cases on a real control plane, each on one of its own.
+const ownFolder = 'e2e/eval/cases'
+const usage = `Graded cases on a real control plane, each on one of its own unless it says with which others it shares one.
 
-  npm run eval -- [--cases FOLDER] [-o table|json] [-v] [--floor] [--answers FILE] [case …]
+  npm run eval -- [--cases FOLDER]… [-o table|json] [-v] [--floor] [--answers FILE] [case …]
 
-  --cases FOLDER   folder of cases (default: ../shared/eval/cases)
-  --floor          fail below the count of e2e/eval/floor.json; a higher count is to be written there
+  --cases FOLDER   folder of cases, may be repeated (default: ../shared/eval/cases where it exists, and ${ownFolder})
+  --floor          fail below a count of e2e/eval/floor.json; a higher count is to be written there
   --answers FILE   keep every Answer in FILE, as JSON
-Exit codes: 0 all passed (with --floor: the floor is held), 1 not, 2 not understood, 3 no control plane here.`
+Exit codes: 0 all passed (with --floor: every floor is held), 1 not, 2 not understood, 3 no control plane here.`
+
+/** One folder of cases, under the name its score is printed with. */
+type Suite = { name: 'given' | 'own'; folder: string; cases: readonly GradedCase[] }
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -23,7 +27,7 @@ async function main(words: string[]): Promise<number> {
     args: words,
     allowPositionals: true,
     options: {
-      cases: { type: 'string' },
+      cases: { type: 'string', multiple: true },
       output: { type: 'string', short: 'o' },
       verbose: { type: 'boolean', short: 'v' },
       floor: { type: 'boolean' },
@@ -35,28 +39,35 @@ async function main(words: string[]): Promise<number> {
     process.stdout.write(`${usage}\n`)
     return 0
   }
-  const folder = resolve(
-    process.env['INIT_CWD'] ?? process.cwd(),
-    values.cases ?? join(root, '../shared/eval/cases'),
-  )
-  let cases: GradedCase[]
+  let suites: Suite[]
   try {
-    cases = readCases(folder, positionals)
+    suites = readSuites(values.cases, positionals)
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 2
   }
+  const isTable = values.output !== 'json'
   const results: CaseResult[] = []
-  try {
-    for await (const result of runAll(cases)) {
-      results.push(result)
-      if (values.output !== 'json')
-        process.stdout.write(`${line(result, values.verbose === true)}\n`)
+  let isFloorHeld = true
+  for (const suite of suites) {
+    if (isTable && suites.length > 1)
+      process.stdout.write(`${suite.cases.length} cases of ${suite.folder}\n`)
+    const ofSuite: CaseResult[] = []
+    try {
+      for await (const result of runAll(suite.cases)) {
+        ofSuite.push(result)
+        if (isTable) process.stdout.write(`${line(result, values.verbose === true)}\n`)
+      }
+    } catch (error) {
+      if (!(error instanceof BinariesUnavailableError)) throw error
+      process.stderr.write(`${error.message}\nskipped  ${suite.cases.length} graded cases\n`)
+      return 3
     }
-  } catch (error) {
-    if (!(error instanceof BinariesUnavailableError)) throw error
-    process.stderr.write(`${error.message}\nskipped  ${cases.length} graded cases\n`)
-    return 3
+    results.push(...ofSuite)
+    const passed = ofSuite.filter((result) => result.passed).length
+    if (isTable && suites.length > 1)
+      process.stdout.write(`${suite.folder}: ${passed} of ${ofSuite.length} passed\n`)
+    if (values.floor === true) isFloorHeld = holdsFloor(suite, passed) && isFloorHeld
   }
   const passed = results.filter((result) => result.passed).length
   if (values.answers !== undefined) writeFileSync(values.answers, JSON.stringify(results, null, 2))
@@ -79,21 +90,47 @@ async function main(words: string[]): Promise<number> {
   }
   process.stdout.write(`${passed} passed, ${results.length - passed} failed\n`)
   if (values.floor !== true) return passed === results.length ? 0 : 1
-  return holdsFloor(passed) ? 0 : 1
+  return isFloorHeld ? 0 : 1
 }
 
-/** Runs every case on a fresh control plane; the next one starts while the present case runs. */
+/** The folders asked for with the cases named, or the given and the own ones; throws with the reason where one is not readable. */
+function readSuites(folders: readonly string[] | undefined, ids: readonly string[]): Suite[] {
+  const own = join(root, ownFolder)
+  const given = join(root, '../shared/eval/cases')
+  const from = process.env['INIT_CWD'] ?? process.cwd()
+  const chosen = folders?.map((folder) => resolve(from, folder)) ?? [
+    ...(existsSync(given) ? [given] : []),
+    own,
+  ]
+  const known = chosen.map((folder) => ({ folder, ids: caseIds(folder) }))
+  const unknown = ids.filter((id) => !known.some((entry) => entry.ids.includes(id)))
+  if (unknown.length > 0)
+    throw new Error(`No case ${unknown.join(', ')} in ${chosen.join(' or ')}.`)
+  return known
+    .map(({ folder, ids: has }) => ({
+      name: folder === own ? ('own' as const) : ('given' as const),
+      folder,
+      cases: readCases(
+        folder,
+        has.filter((id) => ids.length === 0 || ids.includes(id)),
+      ),
+    }))
+    .filter((suite) => suite.cases.length > 0)
+}
+
+/** Runs every group of cases on a fresh control plane; the next one starts while the present group runs. */
 async function* runAll(cases: readonly GradedCase[]): AsyncIterable<CaseResult> {
+  const groups = groupCases(cases)
   const start = (index: number): Promise<Cluster> =>
     startCluster({ name: `eval-${process.pid}-${index}`, nodes: 2 })
-  let next: Promise<Cluster> | undefined = cases.length > 0 ? start(0) : undefined
-  for (const [index, graded] of cases.entries()) {
+  let next: Promise<Cluster> | undefined = groups.length > 0 ? start(0) : undefined
+  for (const [index, group] of groups.entries()) {
     const cluster = await next
     if (cluster === undefined) return
-    next = index + 1 < cases.length ? start(index + 1) : undefined
+    next = index + 1 < groups.length ? start(index + 1) : undefined
     next?.catch(() => undefined)
     try {
-      yield await runCase(cluster, graded)
+      yield* runCases(cluster, group)
     } finally {
       await cluster.stop()
     }
@@ -117,13 +154,15 @@ function line(result: CaseResult, isVerbose: boolean): string {
   return [head, ...why].join('\n')
 }
 
-function holdsFloor(passed: number): boolean {
+function holdsFloor(suite: Suite, passed: number): boolean {
   const path = join(root, 'e2e/eval/floor.json')
-  const { passed: floor } = JSON.parse(readFileSync(path, 'utf8')) as { passed: number }
+  const floors = JSON.parse(readFileSync(path, 'utf8')) as Record<Suite['name'], number>
+  const floor = floors[suite.name]
   if (passed > floor)
     process.stdout.write(
-      `${passed} is above the floor of ${floor}: raise it in e2e/eval/floor.json.\n`,
+      `${passed} is above the ${suite.name} floor of ${floor}: raise it in e2e/eval/floor.json.\n`,
     )
-  if (passed < floor) process.stdout.write(`${passed} is below the floor of ${floor}.\n`)
+  if (passed < floor)
+    process.stdout.write(`${passed} is below the ${suite.name} floor of ${floor}.\n`)
   return passed >= floor
 }

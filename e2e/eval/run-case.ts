@@ -7,7 +7,7 @@ import { answer as answerModel, type Answer } from '../../src-shared/model/answe
 import type { Cluster } from '../cluster/cluster.ts'
 import { kubectl } from '../cluster/kubectl.ts'
 import { grade } from './grade.ts'
-import type { GradedCase } from './graded-case.ts'
+import { namespacesOf, type GradedCase } from './graded-case.ts'
 import { inject } from './inject.ts'
 import { readInjection } from './injection.ts'
 import { listOf } from './items.ts'
@@ -36,14 +36,23 @@ const defaultPods = ['alpha', 'beta'].map((name) => ({
   spec: { containers: [{ name: 'main', image: 'registry.example/app:1.0' }] },
 }))
 
-/** Sets the case up on `cluster`, asks its question through the real command line, and grades the answer. */
-export async function runCase(cluster: Cluster, graded: GradedCase): Promise<CaseResult> {
+/** Sets the cases of one control plane up on `cluster` and answers them one by one, in their order. */
+export async function* runCases(
+  cluster: Cluster,
+  cases: readonly GradedCase[],
+): AsyncIterable<CaseResult> {
   const { kubeconfigPath: kubeconfig } = cluster
-  try {
-    await setUp(kubeconfig, graded)
-  } catch (error) {
-    return failed(graded, `not set up: ${error instanceof Error ? error.message : String(error)}`)
+  const problems = await setUp(kubeconfig, cases)
+  for (const graded of cases) {
+    const problem = problems.get(graded.id)
+    yield problem === undefined
+      ? await askCase(kubeconfig, graded)
+      : failed(graded, `not set up: ${problem}`)
   }
+}
+
+/** Asks the question of a case through the real command line and grades the answer. */
+async function askCase(kubeconfig: string, graded: GradedCase): Promise<CaseResult> {
   const started = performance.now()
   const asked = await ask(kubeconfig, graded.question)
   const askMs = Math.round(performance.now() - started)
@@ -70,27 +79,56 @@ export async function runCase(cluster: Cluster, graded: GradedCase): Promise<Cas
   }
 }
 
-async function setUp(kubeconfig: string, graded: GradedCase): Promise<void> {
-  if (graded.manifests.length === 0) {
-    for (const pod of defaultPods)
-      await kubectl(['create', '-f', '-'], { kubeconfig, input: JSON.stringify(pod) })
+/** Applies the manifests of all cases, waits for rest and injects states; what went wrong, by case. */
+async function setUp(
+  kubeconfig: string,
+  cases: readonly GradedCase[],
+): Promise<ReadonlyMap<string, string>> {
+  const problems = new Map<string, string>()
+  const attempt = async (concerned: readonly GradedCase[], work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      for (const { id } of concerned) problems.set(id, message)
+    }
   }
-  for (const manifest of graded.manifests) {
-    await kubectl(['apply', '--server-side', '-f', '-'], {
-      kubeconfig,
-      input: manifest,
-      timeoutMs: 120_000,
-    })
+  for (const graded of cases)
+    if (graded.manifests.length === 0) await attempt([graded], () => makeDefaultPods(kubeconfig))
+  const passes = Math.max(...cases.map((graded) => graded.manifests.length))
+  for (let pass = 0; pass < passes; pass += 1) {
+    for (const graded of cases) {
+      const manifest = graded.manifests[pass]
+      if (manifest !== undefined) await attempt([graded], () => apply(kubeconfig, manifest))
+    }
   }
-  await settle(kubeconfig, 180_000)
-  if (graded.inject === undefined) return
-  const injection = readInjection(graded.inject)
+  await attempt(cases, () => settle(kubeconfig, 180_000))
+  const withStates = cases.filter((graded) => graded.inject !== undefined)
+  for (const graded of withStates) await attempt([graded], () => injectStates(kubeconfig, graded))
+  if (withStates.length > 0) await attempt(withStates, () => settle(kubeconfig, 60_000))
+  return problems
+}
+
+async function makeDefaultPods(kubeconfig: string): Promise<void> {
+  for (const pod of defaultPods)
+    await kubectl(['create', '-f', '-'], { kubeconfig, input: JSON.stringify(pod) })
+}
+
+async function apply(kubeconfig: string, manifest: string): Promise<void> {
+  await kubectl(['apply', '--server-side', '-f', '-'], {
+    kubeconfig,
+    input: manifest,
+    timeoutMs: 120_000,
+  })
+}
+
+async function injectStates(kubeconfig: string, graded: GradedCase): Promise<void> {
+  const injection = readInjection(graded.inject ?? '')
   if (injection === undefined) {
     if (graded.tier === 'A') return
-    throw new Error(`the injection "${graded.inject}" names no state that can be set`)
+    throw new Error(`the injection "${graded.inject ?? ''}" names no state that can be set`)
   }
-  await inject(kubeconfig, injection, graded.question)
-  await settle(kubeconfig, 60_000)
+  await inject(kubeconfig, injection, graded.question, namespacesOf(graded))
 }
 
 function failed(graded: GradedCase, problem: string): CaseResult {
