@@ -19,7 +19,6 @@ export {
   fieldOf,
   fieldWords,
   findKind,
-  groupKeys,
   groupKind,
   kinds,
   servedKindsOf,

@@ -1,2 +1,2 @@
-export { compose, type AnswerParts } from './compose.ts'
+export { compose } from './compose.ts'
 export { shellWord } from './shell-word.ts'

@@ -5,6 +5,7 @@ import { nearestNames } from './names.ts'
 import { nameOf, readEvidence, rowOf, type Row, nameEvidence } from './row.ts'
 import { missing, type Selection } from './select.ts'
 import { headline } from './words.ts'
+import { kindWords } from './kind-words.ts'
 import { kindsOf, needsOf } from './wanted.ts'
 
 /** The names a selection gives exactly, for which an absence is an answer. */
@@ -30,7 +31,7 @@ export function absenceOutcome(
   const open = missing(needsOf(wide, { fields: [], preds: [] }, state.served, undefined), state)
   if (open.length > 0) return { more: open }
   const everywhere = rowsOf(wide, execution)
-  const asked = select.kind === undefined ? 'object' : [select.kind].flat().join(' or ')
+  const asked = kindWords(select.kind)
   const facts: DraftFact[] = []
   const places: string[] = []
   for (const name of names) {

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import { humanDuration } from '../../../src-shared/text/age.ts'
-import { healthOf, type Need } from '../../kube/index.ts'
+import { healthOf, type Health, type Need } from '../../kube/index.ts'
 import type { DraftEvidence, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { planAs } from './plan-as.ts'
@@ -70,11 +70,11 @@ function statusOutcome(
   { state, now }: Execution,
 ): Outcome {
   const judged = rows.map((row) => ({ row, health: healthOf(row.object, { state, now }) }))
-  const moving = judged.filter(({ health }) => health.status !== 'healthy')
+  const moving = judged.filter(({ health }) => !isDone(health))
   const one = judged.length === 1 ? judged[0] : undefined
   const shown = moving.length > 0 ? moving : judged
   const text = one
-    ? `${nameOf(one.row)}: rollout ${one.health.status === 'healthy' ? 'complete' : one.health.status}, ${one.health.detail}.`
+    ? `${nameOf(one.row)}: rollout ${isDone(one.health) ? 'complete' : one.health.status}, ${one.health.detail}.`
     : moving.length === 0
       ? `All ${judged.length} rollouts ${selection.scope.text} are complete.`
       : `${moving.length} of ${judged.length} rollouts ${selection.scope.text} are not complete: ${moving
@@ -114,6 +114,11 @@ function statusOutcome(
     limits: selection.limits,
     assumptions: selection.assumptions,
   }
+}
+
+/** Nothing is rolling out at zero replicas. */
+function isDone({ status }: Health): boolean {
+  return status === 'healthy' || status === 'scaled-to-zero'
 }
 
 function listOutcome(

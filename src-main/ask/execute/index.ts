@@ -19,8 +19,6 @@ import { relations } from './relations.ts'
 import { show } from './show.ts'
 import { usage } from './usage.ts'
 
-export { checkPlan, type PlanCheck } from './check-plan.ts'
-
 /** Every verb that can be executed, one file each. */
 export const executors: readonly Executor[] = [
   list,

@@ -1,8 +1,22 @@
-import type { Kind } from '../../kube/index.ts'
+import { findKind, groupKind, type Kind } from '../../kube/index.ts'
 
 /** One row of a kind in a sentence: the kind as the API spells it, or its title where that is another word. */
 export function kindTitle(kind: Kind | undefined): string | undefined {
   return kind?.title ?? kind?.key
+}
+
+/** The kinds of a selection in a sentence: `Deployment or StatefulSet`, `object` when none is named. */
+export function kindWords(keys: string | readonly string[] | undefined): string {
+  const names = [keys ?? []]
+    .flat()
+    .map((key) => (groupKind(key) ? groupWord(key) : (kindTitle(findKind(key)) ?? key)))
+  return names.length === 0 ? 'object' : names.join(' or ')
+}
+
+/** A group kind as a word: `workload`, `Flux object`. */
+function groupWord(key: string): string {
+  if (key === 'workload') return key
+  return key === 'rbac' ? 'RBAC object' : `${key.charAt(0).toUpperCase()}${key.slice(1)} object`
 }
 
 /** `1 Pod`, `3 Ingresses`: a count with the kind as the API spells it, in the right number. */

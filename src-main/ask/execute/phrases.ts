@@ -1,6 +1,6 @@
 import type { Cmp, Edge, Pred, Rel, Select } from '../../../src-shared/model/plan-types.ts'
 import { fieldOf, findKind, groupKind, type Field, type Kind } from '../../kube/index.ts'
-import { kindTitle, spoken } from './kind-words.ts'
+import { kindWords, spoken } from './kind-words.ts'
 
 /** A condition as a claim about one or several objects, and its denial: `is ready`, `are ready`, `is not ready`, `are not ready`. */
 export type Claim = { one: string; many: string; notOne: string; notMany: string }
@@ -253,8 +253,7 @@ function edgeClaim({ edge, dir, to, quant }: Extract<Pred, { edge: unknown }>): 
   const { one, many } = edgeText(edge, dir)
   const kinds = [to.kind ?? []].flat().flatMap((key) => groupKind(key) ?? [key])
   const found = kinds.flatMap((key) => findKind(key) ?? [])
-  const what =
-    kinds.length === 0 ? 'object' : kinds.map((key) => kindTitle(findKind(key)) ?? key).join(' or ')
+  const what = kindWords(to.kind)
   const detail = predicatePhrase(to, found)
   const object = `${what}${detail === '' ? '' : ` ${detail}`}`
   const some: Claim = {

@@ -110,9 +110,6 @@ export function groupKind(key: string): readonly string[] | undefined {
   return Object.hasOwn(groups, key) ? groups[key] : undefined
 }
 
-/** The keys of the group kinds (A8). */
-export const groupKeys: readonly string[] = Object.keys(groups)
-
 /** The kind of this key: of the registry, else generic when the server serves it; undefined when it is neither. */
 export function findKind(
   key: string,

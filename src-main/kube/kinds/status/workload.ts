@@ -69,7 +69,9 @@ export function deploymentHealth(object: KubeObject, context: FieldContext): Hea
   if (updated < want || replicas > updated || available < updated) {
     return health(
       'progressing',
-      `rolling out, ${updated} of ${want} updated`,
+      updated < want
+        ? `rolling out, ${updated} of ${want} updated`
+        : `${counts}, waiting for the rest`,
       'status.updatedReplicas',
     )
   }
