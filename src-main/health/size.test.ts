@@ -163,11 +163,12 @@ test('H64 a cluster of 10,000 pods is judged without a false alarm, in a bounded
     }),
     asOf,
   })
-  const started = performance.now()
+  const started = process.threadCpuUsage().user
   const evaluation = evaluate(state)
   for (const pod of evaluation.view.all('Pod')) evaluation.health(pod)
   for (const deployment of evaluation.view.all('Deployment')) evaluation.health(deployment)
-  const ms = performance.now() - started
+  // The time of this thread alone: other work on the machine must not count.
+  const ms = (process.threadCpuUsage().user - started) / 1000
   const slowest = Object.entries(evaluation.ms)
     .sort((a, b) => b[1] - a[1])
     .slice(0, 10)
@@ -175,6 +176,6 @@ test('H64 a cluster of 10,000 pods is judged without a false alarm, in a bounded
     `full evaluation of 10,000 pods: ${Math.round(ms)} ms; slowest rules: ${slowest.map(([rule, each]) => `${rule} ${each.toFixed(0)} ms`).join(', ')}\n`,
   )
   expect(evaluation.findings.filter(({ severity }) => severity !== 'info')).toEqual([])
-  // One core that is shared with other work: the budget of H64 is reported above, this bound only catches a change of order.
+  // The budget of H64 is reported above; this bound only catches a change of order.
   expect(ms).toBeLessThan(10_000)
 }, 60_000)

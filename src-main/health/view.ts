@@ -13,6 +13,8 @@ type LogNeed = Extract<Need, { read: 'log' }>
 /** What rules look at: the cluster state with indexes; pure, every method answers from memory (H2, H66). */
 export type View = {
   readonly state: ClusterState
+  /** True when a person asked about an object: no settling times, and what only matters then is judged too. */
+  readonly eager: boolean
   /** Milliseconds of the API server's time (H2). */
   readonly now: number
   /** Every object of a kind that was read. */
@@ -210,6 +212,7 @@ export function createView(state: ClusterState, options: ViewOptions = {}): View
     readFor(state, listing(object.kind), object.metadata.namespace)
   return {
     state,
+    eager: options.eager === true,
     now,
     all,
     within,

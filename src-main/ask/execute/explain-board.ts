@@ -1,7 +1,14 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import { mayExplain, type Evaluation, type Found, type View } from '../../health/index.ts'
-import type { Outcome } from '../outcome.ts'
-import { checkedFact, draftFinding, findingFacts } from './health-facts.ts'
+import type { DraftFact, Outcome } from '../outcome.ts'
+import {
+  checkedFact,
+  draftFinding,
+  findingFacts,
+  placed,
+  stateEvidence,
+  statePhrase,
+} from './health-facts.ts'
 import { ruleLimits } from './health-reads.ts'
 import { shows, symptomWords } from './explain-symptoms.ts'
 import type { Selection } from './select.ts'
@@ -54,20 +61,8 @@ export function explainBoard(
   const scope = selection.scope.text
   const limits = [...new Set([...selection.limits, ...ruleLimits(view.state, namespaces)])]
   const checked = checkedFact(evaluation.checked, evaluation.rules, scope, view)
-  const words = plan.symptom === undefined ? 'wrong' : symptomWords[plan.symptom]
   const [first] = roots
-  if (first === undefined) {
-    return {
-      status: limits.length > 0 ? 'partly' : 'answered',
-      headline: headline(
-        `Nothing ${words} was found: ${counted(selection.rows.length, selection.kinds)} ${scope} and ${evaluation.rules} rules were checked.`,
-      ),
-      facts: [checked],
-      findings: [],
-      limits,
-      assumptions: selection.assumptions,
-    }
-  }
+  if (first === undefined) return quiet(plan, selection, evaluation, view, limits, checked)
   const rest =
     roots.length === 1
       ? ''
@@ -94,6 +89,53 @@ export function explainBoard(
     ),
     limits,
     steps: roots.flatMap(({ steps }) => steps).slice(0, 6),
+    assumptions: selection.assumptions,
+  }
+}
+
+/** The answer when no rule explains anything: nothing is wrong, or what waits and is not ready is told by its own state. */
+function quiet(
+  plan: ExplainPlan,
+  selection: Selection,
+  evaluation: Evaluation,
+  view: View,
+  limits: readonly string[],
+  checked: DraftFact,
+): Outcome {
+  const scope = selection.scope.text
+  const words = plan.symptom === undefined ? 'wrong' : symptomWords[plan.symptom]
+  const judged = selection.rows.map(
+    ({ object }) =>
+      view.find(object.kind, object.metadata.namespace, object.metadata.name) ?? object,
+  )
+  const waiting =
+    plan.of?.kind === undefined
+      ? []
+      : judged.filter(
+          (object) => !['healthy', 'scaled-to-zero'].includes(evaluation.health(object).status),
+        )
+  const states = waiting.slice(0, 8).map((object): DraftFact => {
+    const health = evaluation.health(object)
+    return {
+      template: 'state',
+      text: `${placed(object)} is ${health.status}: ${statePhrase(object, health, view)}.`,
+      evidence: stateEvidence(object, view),
+    }
+  })
+  const [only] = states
+  const count = `${counted(selection.rows.length, selection.kinds)} ${scope} and ${evaluation.rules} rules were checked`
+  const text =
+    only === undefined
+      ? `Nothing ${words} was found: ${count}.`
+      : states.length === 1
+        ? `${only.text.replace(/\.$/, '')}; no rule finds anything wrong with it.`
+        : `${waiting.length} of ${counted(selection.rows.length, selection.kinds)} are not ready ${scope}; no rule finds anything wrong with them.`
+  return {
+    status: limits.length > 0 ? 'partly' : 'answered',
+    headline: headline(text),
+    facts: [...states, checked],
+    findings: [],
+    limits,
     assumptions: selection.assumptions,
   }
 }

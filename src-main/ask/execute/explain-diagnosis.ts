@@ -50,7 +50,13 @@ export function diagnose(
   const closure = withCauses(start, evaluation)
   const roots = closure.filter((finding) => !isExplained(finding, closure))
   const sorted = [...roots].sort((a, b) => order(a, b, symptom, core))
-  const causes = sorted.filter((finding) => isReason(finding, sorted, closure))
+  const reasons = sorted.filter((finding) => isReason(finding, sorted, closure))
+  // Where only symptoms are seen, a state that somebody chose (paused, suspended) is what explains them (H39).
+  const chosen =
+    reasons.every(isSymptomOnly) && reasons.length > 0
+      ? own.filter(({ rule }) => states.has(rule))
+      : []
+  const causes = [...chosen, ...reasons]
   return {
     object,
     health,
@@ -59,7 +65,11 @@ export function diagnose(
     also: [
       ...sorted.filter((finding) => !causes.includes(finding)),
       ...own.filter(
-        (finding) => !mayExplain(finding) && finding.on === object && isWorthTelling(finding),
+        (finding) =>
+          !mayExplain(finding) &&
+          finding.on === object &&
+          isWorthTelling(finding) &&
+          !causes.includes(finding),
       ),
     ],
   }

@@ -1,8 +1,8 @@
-import type { Plan } from '../../../src-shared/model/plan-types.ts'
+import type { Plan, Symptom } from '../../../src-shared/model/plan-types.ts'
 import { isSymptomOnly, type Found, type HealthStatus } from '../../health/index.ts'
 import type { KubeObject } from '../../kube/index.ts'
 import type { DraftFact } from '../outcome.ts'
-import { symptomWords } from './explain-symptoms.ts'
+import { shows, symptomWords } from './explain-symptoms.ts'
 import { placed } from './health-facts.ts'
 import { headline } from './words.ts'
 
@@ -10,25 +10,37 @@ type ExplainPlan = Extract<Plan, { do: 'explain' }>
 
 const longest = 160
 
-/** `{object} {symptom}: {cause}.` in the longest form that fits a headline (A53). */
-export function causeHeadline(
-  object: KubeObject,
-  phrase: string,
-  causes: readonly Found[],
-  symptoms: readonly Found[],
-): string {
+/** What a headline of causes is made from. */
+export type Told = {
+  object: KubeObject
+  phrase: string
+  causes: readonly Found[]
+  symptoms: readonly Found[]
+  symptom: Symptom | undefined
+}
+
+/** Symptoms that name one definite state: where another one is found, the premise is false (A48). */
+const definite: ReadonlySet<Symptom> = new Set(['oom', 'image-pull', 'crash-loop', 'unbound'])
+
+/** `{object} {symptom}: {cause}.` in the longest form that fits a headline (A53); a false premise comes first (A48). */
+export function causeHeadline({ object, phrase, causes, symptoms, symptom }: Told): string {
   const [main] = causes
   if (main === undefined) return headline(`${placed(object)}: ${phrase}.`)
+  const name = `${object.kind} ${object.metadata.name}`
+  if (causes.every(isSymptomOnly)) {
+    return headline(`${main.title}; the cause is not visible in the API.`)
+  }
+  const isFalse =
+    symptom !== undefined &&
+    definite.has(symptom) &&
+    ![...causes, ...symptoms].some((finding) => shows(finding, symptom))
+  if (isFalse) return headline(`${name} is not ${symptomWords[symptom]}: ${main.title}.`)
   const more =
     causes.length === 1
       ? ''
       : ` (and ${causes.length - 1} more ${causes.length === 2 ? 'cause' : 'causes'})`
-  if (causes.every(isSymptomOnly)) {
-    return headline(`${main.title}; the cause is not visible in the API.`)
-  }
   const isOwn = main.on === object || main.objects.includes(object)
   const own = symptoms.find(({ on, objects }) => on === object || objects.includes(object))
-  const name = `${object.kind} ${object.metadata.name}`
   const forms = isOwn
     ? [`${main.title}${more}.`, `${main.title}.`]
     : [

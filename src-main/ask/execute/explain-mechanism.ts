@@ -34,6 +34,12 @@ export function mechanismNeeds(
 
 /** Which mechanism acts on a workload, and which is not installed or not set up for it (A48, A78). */
 export function mechanismFacts(object: KubeObject, view: View): readonly DraftFact[] {
+  // An autoscaler is itself a mechanism, not what one acts on.
+  if (
+    object.kind === 'HorizontalPodAutoscaler' ||
+    mechanisms.some(({ kind }) => kind === object.kind)
+  )
+    return []
   const name = `${object.kind} ${object.metadata.name}`
   const autoscalers = autoscalersOf(object, view)
   const namespace = object.metadata.namespace

@@ -6,6 +6,7 @@ import type { DraftFact, Execution, More, Outcome } from '../outcome.ts'
 import { accessFacts } from './explain-access.ts'
 import { diagnose, type Diagnosis } from './explain-diagnosis.ts'
 import { causeHeadline, wellHeadline } from './explain-headline.ts'
+import { askedLimits } from './explain-limits.ts'
 import { logFacts, logLimits, logNeeds } from './explain-logs.ts'
 import { mechanismFacts, mechanismNeeds } from './explain-mechanism.ts'
 import { contradicts } from './explain-symptoms.ts'
@@ -38,8 +39,9 @@ const mostFacts = 12
 export function explainObjects(
   plan: ExplainPlan,
   given: Subjects,
-  { state }: Execution,
+  execution: Execution,
 ): Outcome | More {
+  const { state } = execution
   const { subjects, evaluation, view, namespaces, selection } = given
   const diagnoses = subjects.map((object) => diagnose(object, evaluation, view, plan.symptom))
   const needs = missing(
@@ -61,6 +63,7 @@ export function explainObjects(
     ...selection.limits,
     ...ruleLimits(state, namespaces),
     ...told.flatMap((each) => each.limits),
+    ...askedLimits(plan, view, execution),
   ]
   const first = told[0]
   return {
@@ -99,7 +102,7 @@ function tell(plan: ExplainPlan, diagnosis: Diagnosis, view: View): Told {
       : []
   if (causes.length > 0) {
     return {
-      headline: causeHeadline(object, phrase, causes, symptoms),
+      headline: causeHeadline({ object, phrase, causes, symptoms, symptom: plan.symptom }),
       facts: [
         status,
         ...causes.flatMap((cause) =>

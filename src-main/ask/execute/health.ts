@@ -171,7 +171,10 @@ function ofScope(
       ...(folded.length === 0 ? [] : [foldedFact(folded)]),
       checked,
     ],
-    table: boardTable(roots, folded),
+    table:
+      plan.group?.includes('namespace') === true
+        ? namespaceTable(roots, selection, view)
+        : boardTable(roots, folded),
     findings: [...roots, ...folded].map(draftFinding),
     steps: roots.flatMap(({ steps }) => steps).slice(0, 6),
   }
@@ -229,6 +232,40 @@ function rowFact(selection: Selection, evaluation: Evaluation, view: View): read
       evidence: judged.slice(0, 3).flatMap((object) => stateEvidence(object, view).slice(0, 1)),
     },
   ]
+}
+
+/** One row per namespace of the scope: how many problems of which severity. */
+function namespaceTable(roots: readonly Found[], selection: Selection, view: View): DraftTable {
+  const names = selection.scope.namespaces ??
+    selection.scope.known ?? [...new Set(roots.flatMap(({ object }) => object.namespace ?? []))]
+  const rows = names.map((name) => {
+    const own = roots.filter(({ object }) => object.namespace === name)
+    return {
+      name,
+      own,
+      critical: own.filter(({ severity }) => severity === 'critical').length,
+      warning: own.filter(({ severity }) => severity === 'warning').length,
+    }
+  })
+  const sorted = rows.toSorted(
+    (a, b) => b.critical - a.critical || b.warning - a.warning || a.name.localeCompare(b.name),
+  )
+  return {
+    columns: [
+      { key: 'namespace', title: 'Namespace' },
+      { key: 'critical', title: 'Critical' },
+      { key: 'warning', title: 'Warning' },
+      { key: 'worst', title: 'Worst' },
+    ],
+    rows: sorted.slice(0, 200).map(({ name, own, critical, warning }) => ({
+      cells: { namespace: name, critical, warning, worst: own[0]?.title ?? '' },
+      evidence: own[0]?.evidence ?? [
+        view.listed('Pod', name, `${view.within('Pod', name).length} pods, no problem found`),
+      ],
+    })),
+    total: rows.length,
+    truncated: rows.length > 200,
+  }
 }
 
 function boardTable(roots: readonly Found[], folded: readonly Found[]): DraftTable {

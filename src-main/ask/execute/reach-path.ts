@@ -168,7 +168,11 @@ function sourceHops(source: KubeObject, evaluation: Evaluation, view: View): rea
 
 function hopFacts(hops: readonly Hop[]): readonly DraftFact[] {
   return hops.flatMap(({ template, text, evidence, findings = [] }) => [
-    { template: `hop-${template}`, text: /[.!?]$/.test(text) ? text : `${text}.`, evidence },
+    {
+      template: `hop-${template}`,
+      text: capital(/[.!?]$/.test(text) ? text : `${text}.`),
+      evidence,
+    },
     ...findings.flatMap((finding) => findingFacts(finding, 'cause').slice(1, 3)),
   ])
 }

@@ -30,9 +30,9 @@ export const resourceInsufficient: Rule = {
     const short0 = facts.map(({ resource, need, largest, free }) => {
       if (resource === 'pods') return `no place for one more pod (${largest} per node)`
       if (largest === 0)
-        return `no node offers ${resource} (it requests ${amountText(resource, need)})`
+        return `insufficient ${resource}: no node offers it, and it requests ${amountText(resource, need)}`
       if (need > largest)
-        return `it requests ${amountText(resource, need)} ${resource}, more than the largest node offers (${amountText(resource, largest)})`
+        return `insufficient ${resource}: it requests ${amountText(resource, need)}, more than the largest node offers (${amountText(resource, largest)})`
       return `insufficient ${resource}: it requests ${amountText(resource, need)}, at most ${amountText(resource, free)} is free on a node`
     })
     return [
