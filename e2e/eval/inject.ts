@@ -138,7 +138,7 @@ function eventMessage(
     case 'FailedMount':
       return missing.get(pod.metadata.uid) ?? event.message ?? 'MountVolume.SetUp failed'
     case 'BackOff':
-      return event.message !== undefined && /^Back-off/.test(event.message)
+      return event.message?.startsWith('Back-off') === true
         ? event.message.replaceAll('<image>', image)
         : `Back-off pulling image "${image}"`
     case 'Failed':

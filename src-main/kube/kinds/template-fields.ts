@@ -5,6 +5,7 @@ import { imageCategory } from './image.ts'
 import { booleanAt, numberAt, objectsAt, textAt, textMapAt, textsAt } from './json.ts'
 import type { Field, FieldEntry, FieldValue } from './kind.ts'
 import { referencesOf } from './references.ts'
+import { securityFields } from './security-fields.ts'
 import { podTemplateOf } from './template.ts'
 import {
   perContainer,
@@ -170,6 +171,7 @@ export const templateFields: readonly Field[] = [
     )
     return { values, path: `${path}.containers[].securityContext.capabilities.add` }
   }),
+  ...securityFields,
   inSpec('automountToken', 'boolean', 'automountServiceAccountToken'),
   inSpec('serviceAccount', 'text', 'serviceAccountName', 'default'),
   perContainer('tty', 'boolean', 'tty', ({ container }) => booleanAt(container, 'tty') ?? false),

@@ -287,6 +287,32 @@ export const fieldWords: readonly FieldWords[] = [
     fields: ['hostPath'],
   },
   { words: ['host network|networking', 'hostnetwork'], fields: ['hostNetwork'] },
+  {
+    words: ['host pid namespace?', 'hostpid', 'pid namespace of the? host', 'host process namespace'],
+    fields: ['hostPID'],
+  },
+  { words: ['host ipc namespace?', 'hostipc', 'ipc namespace of the? host'], fields: ['hostIPC'] },
+  { words: ['host port|ports', 'hostport|hostports'], fields: ['hostPorts'] },
+  { words: ['runasnonroot', 'run as non-root'], fields: ['runAsNonRoot'] },
+  { words: ['runasuser', 'user id|ids', 'uid|uids'], fields: ['runAsUser'] },
+  { words: ['runasgroup', 'group id|ids', 'gid|gids'], fields: ['runAsGroup'] },
+  { words: ['fsgroup|fsgroups', 'fs group|groups'], fields: ['fsGroup'] },
+  {
+    words: ['seccomp profile|profiles|type?', 'seccompprofile|seccompprofiles'],
+    fields: ['seccompProfile'],
+  },
+  {
+    words: ['apparmor profile|profiles|type?', 'apparmorprofile|apparmorprofiles'],
+    fields: ['appArmorProfile'],
+  },
+  {
+    words: ['allowprivilegeescalation', 'privilege escalation', 'privilege-escalation'],
+    fields: ['allowPrivilegeEscalation'],
+  },
+  { words: ['procmount', 'proc mount|mounts type?', '/proc mount type?'], fields: ['procMount'] },
+  { words: ['sysctl|sysctls'], fields: ['sysctls'] },
+  { words: ['volume type|types', 'type|types of volume|volumes'], fields: ['volumeTypes'] },
+  { words: ['dropped capability|capabilities'], fields: ['droppedCapabilities'] },
   { words: ['root user|access|privileges?', 'runasroot'], fields: ['runAsRoot'] },
   {
     words: ['privileged mode|access|containers|container', 'privileged security context'],
