@@ -199,7 +199,9 @@ export const fieldFirst = (
     return relation ? fieldToField(reading, kind, first, relation.rel, valueStart) : undefined
   const after = relation ? undefined : trailingAt(reading, number.end)
   if (!relation && !after && at === end && first.type !== 'count' && !/^(?:ports|nodePort|targetPorts)$/.test(first.keys[0] ?? '')) return undefined
-  const rel = relation?.rel ?? after?.rel ?? '='
+  const extreme = word(reading, first.start - 1)
+  const bound = /^(?:maximum|max)$/.test(extreme) ? '<=' : /^(?:minimum|min)$/.test(extreme) ? '>=' : undefined
+  const rel = relation && relation.rel !== '=' ? relation.rel : (bound ?? relation?.rel ?? after?.rel ?? '=')
   const preds: Pred[] = []
   for (const mention of mentions) {
     const built = buildAll(mention, reading, kind, rel, number)

@@ -12,7 +12,7 @@ const nounAt = (reading: Reading, at: number): 'labels' | 'annotations' | undefi
 }
 
 const commonKeys = /^(?:app|team|env|environment|version|tier|component|owner|release|role|name|service|project|department|costcenter|managed-by)$/
-const notKeys = /^(?:with|that|which|is|are|and|or|on|in|set|the|a|an|any|no|this|same|all|of|have|has|these|by|missing|without|lacking|required|pod|node|namespace|kubernetes|such|following|specific|whose|their|its|both|at|least|one|each|every|following|not|does|do|must|should|as|value|key|keys|selector)$/
+const notKeys = /^(?:with|that|which|is|are|and|or|on|in|set|the|a|an|any|no|this|same|all|of|have|has|these|by|missing|without|lacking|required|pod|node|namespace|kubernetes|such|following|specific|whose|their|its|both|at|least|one|each|every|following|not|does|do|must|should|as|value|key|keys|selector|what|whose|how|show|list|get|check|find|give|me|print|see|know)$/
 
 const keyAt = (reading: Reading, at: number, loose: boolean): string | undefined => {
   const token = reading.tokens[at]

@@ -113,6 +113,10 @@ export const readCourtesy = (reading: Reading): void => {
     if (token.type === 'emoji' || (token.type === 'atom' && token.text.startsWith('@')))
       take(reading, at, at + 1, 'ignored')
   })
+  reading.tokens.forEach((token, at) => {
+    const lead = freeMatch(reading, at, ['following|per|according to? the?'])
+    if (lead > 0 && /^(?:sop|runbook|playbook|guide|procedure|skill)$/.test(word(reading, lead + 1)) && token.type === 'word') take(reading, at, lead + 2, 'ignored')
+  })
   const first = word(reading, 0)
   if (/^(?:k|kc|kctl)$/.test(first) && reading.tokens.length > 1) take(reading, 0, 1, 'courtesy')
   if (

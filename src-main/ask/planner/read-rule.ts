@@ -65,7 +65,7 @@ const matchLater = (reading: Reading, item: SpanPred, sentence: Sentence): boole
   return undefined
 }
 
-const fillers: readonly string[] = ['which|what|who', 'check|examine|inspect|review|audit|auditing|find|identify|list|show|report|checking|finding|flag|name', 'any|all|each|every|both', 'ones?', 'that', 'need|want|have', 'make sure', 'ensure', 'the', 'policy|policies', 'names?', 'violations?|violators?|offenders?', 'are|is|has', 'must|should', 'be', 'i|we|our', 'will', 'do|does', 'allow|allowed|allows', 'require|requires|required|requirement|requirements|requiring', 'enforce|enforcing', 'rule|rules', 'define|defines|defined|specified|specify|set|configured', 'using|use|uses|used', 'resources?', 'containers?|container', 'against', 'specifically|particularly|namely', 'every|single', 'image|images', 'so', 'following', 'grant|grants|add|adds', 'considered', 'if']
+const fillers: readonly string[] = ['which|what|who', 'check|examine|inspect|review|audit|auditing|find|identify|list|show|report|checking|finding|flag|name', 'any|all|each|every|both', 'ones?', 'that', 'need|want|have', 'make sure', 'ensure', 'the', 'policy|policies', 'names?', 'violations?|violators?|offenders?', 'are|is|has', 'must|should', 'be', 'i|we|our', 'will', 'do|does', 'allow|allowed|allows', 'require|requires|required|requirement|requirements|requiring', 'enforce|enforcing', 'rule|rules', 'define|defines|defined|specified|specify|set|configured', 'using|use|uses|used', 'resources?', 'containers?|container', 'against', 'specifically|particularly|namely', 'every|single', 'maximum|max|minimum|min|value|values', 'image|images', 'so', 'following', 'grant|grants|add|adds', 'considered', 'if']
 
 const takeCues = (reading: Reading, preds: readonly SpanPred[]): void => {
   const sentences = preds.map((item) => sentenceOf(reading, item.start))
@@ -91,7 +91,7 @@ const takeRemarks = (reading: Reading): void => {
 export const readRule = (question: Question): Draft | undefined => {
   const reading = start(question)
   if (!says(reading, violationPhrases) && question.literals.line === undefined) return undefined
-  takeAll(reading, ['not have it|them|those|one|either|neither', 'ones that do|does not', 'missing|lacking|without this|that|it|them|these|those label|labels|annotation|annotations|setting|field?', 'not have this|that|these|those label|labels|annotation|annotations|setting|field|probes|probe', 'specifically|namely', 'this|that|which means that?', 'this|that|it would|could|will prevent|block|cause|allow', 'i want|need|would like to ensure|make|verify sure? that?'], 'rule')
+  takeAll(reading, ['not have it|them|those|one|either|neither', 'ones that do|does not', 'missing|lacking|without this|that|it|them|these|those label|labels|annotation|annotations|setting|field?', 'not have this|that|these|those label|labels|annotation|annotations|setting|field|probes|probe', 'specifically|namely', 'this|that|which means that?', 'this|that|it would|could|will prevent|block|cause|allow', 'and? these|those|the|which? limits|requests|values|they? can|must|should|may not exceed|go certain|the|some|given|over|beyond maximum|max|defined? values|value|limits|bounds', 'i want|need|would like to ensure|make|verify sure? that?'], 'rule')
   takeRemarks(reading)
   takeAll(reading, violationPhrases, 'rule')
   const rows = readRows(reading, question.literals, { reference: false })

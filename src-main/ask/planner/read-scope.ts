@@ -101,6 +101,14 @@ const readEverywhere = (reading: Reading, scope: Scope): void => {
       take(reading, namespaces.start, namespaces.end, 'namespace')
     }
   }
+  if (!scope.ns) {
+    const tail = findFree(reading, ['all namespaces|ns'])
+    if (tail && tail.end === reading.tokens.length && tail.start > 0 && !/^(?:list|show|get|find|count|of)$/.test(word(reading, tail.start - 1)) && hasOtherKind(reading, tail.start, tail.end)) {
+      scope.ns = '*'
+      take(reading, tail.start, tail.end, 'namespace')
+    }
+  }
+  takeFleet(reading, scope)
   const contexts = findFree(reading, [
     'in|across|on|from|over|for|throughout all|every|any|each|both of? the|my|our? clusters|contexts|cluster|context',
     'across clusters|contexts',
@@ -126,6 +134,14 @@ const readEverywhere = (reading: Reading, scope: Scope): void => {
     ])
     if (end > at && !namedAfter(reading, end)) take(reading, at, end, 'scope')
   }
+}
+
+/** "the fleet" is every context. */
+const takeFleet = (reading: Reading, scope: Scope): void => {
+  const fleet = findFree(reading, ['in|across|for|over|on? the? whole|entire? fleet', 'fleet-wide|fleetwide'])
+  if (!fleet) return
+  scope.ctx = '*'
+  take(reading, fleet.start, fleet.end, 'context')
 }
 
 const namedAfter = (reading: Reading, at: number): boolean =>
@@ -391,6 +407,7 @@ const readPlaces = (reading: Reading, scope: Scope, placesFrom: boolean): void =
       token.text.startsWith('/')
     )
       continue
+    if (scope.ns !== undefined && !excluded && !environment && !isKnownPlace(reading, token.text)) continue
     const list = environment ? environmentList(reading, start) : nameListAt(reading, start)
     if (!list) continue
     const mention = kindAt(reading, list.end)

@@ -25,6 +25,7 @@ export const specialAt = (
   repositoriesAt(reading, kind, at) ??
   allowedOnly(reading, kind, at) ??
   subjects(reading, kind, at) ??
+  flawless(reading, kind, at) ??
   portOrTaint(reading, kind, at) ??
   unowned(reading, kind, at) ??
   onSuchNodes(reading, kind, at) ??
@@ -421,6 +422,16 @@ const portOrTaint = (reading: Reading, kind: string | undefined, at: number): Sp
   const token = reading.tokens[lead]
   if (lead < 0 || !token || !isFree(reading, lead) || !/^(?:quote|selector|atom)$/.test(token.type)) return undefined
   return one({ field: 'taints', op: 'has', value: token.text }, at, lead + 1)
+}
+
+/** "without any errors or restarts": nothing wrong, and no restarts where they are named too. */
+const flawless = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  const end = freeMatch(reading, at, ['without|no|zero any? errors|error|issues|problems|failures|warnings'])
+  if (end < 0 || !hasField(reading, kind, 'healthy') || word(reading, at) === 'no') return undefined
+  const found: SpanPred[] = [{ pred: { field: 'healthy', op: '=', value: true }, start: at, end }]
+  const restarts = freeMatch(reading, end, ['or|and|nor any? restarts|restart'])
+  if (restarts < 0 || !hasField(reading, kind, 'restarts')) return found
+  return [{ pred: { field: 'healthy', op: '=', value: true }, start: at, end: restarts }, { pred: { field: 'restarts', op: '=', value: 0 }, start: at, end: restarts }]
 }
 
 /** "on node X" and "scheduled to X": the node of a pod. */

@@ -356,10 +356,30 @@ export const loneName = (
   return undefined
 }
 
+/** "the deployment you found" is from the last answer, "in this list" from the screen. */
+const referenceByWords = (reading: Reading): { from: 'focus' | 'previous'; kind?: string } | undefined => {
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const list = freeMatch(reading, at, ['in|on|from this|the current list|table|view|page|screen', 'this list|table|view|page|screen'])
+    if (list > at) {
+      take(reading, at, list, 'reference')
+      return { from: reading.session.focus ? 'focus' : 'previous' }
+    }
+    const found = freeMatch(reading, at, ['that|which? you|i just? found|showed|listed|mentioned|reported|saw|asked about?', 'from before|above|earlier'])
+    if (found < 0) continue
+    const mention = kindMentions(reading).filter((item) => item.end <= at).at(-1)
+    if (mention) take(reading, mention.start, mention.end, 'reference')
+    take(reading, at, found, 'reference')
+    return { from: 'previous', ...(mention ? { kind: mention.key } : {}) }
+  }
+  return undefined
+}
+
 /** Reads what a pronoun or demonstrative stands for: "this service" = focus, "it"/"those pods" = the last answer (A33). */
 export const readReference = (
   reading: Reading,
-): { from: 'focus' | 'previous'; kind?: string; nth?: number } | undefined => {
+): { from: 'focus' | 'previous'; kind?: string | string[]; nth?: number } | undefined => {
+  const shown = referenceByWords(reading)
+  if (shown) return shown
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const text = word(reading, at)
     if (!isFree(reading, at)) continue
@@ -398,6 +418,11 @@ export const readReference = (
       demonstrative && reading.session.focus !== undefined && (text === 'this' || text === 'these')
     const kind =
       mention && mention.key !== 'Event' && mention.key !== 'Context' ? mention.key : undefined
+    const next2 = mention && /^(?:or|and|\/)$/.test(word(reading, mention.end)) ? kindAt(reading, mention.end + 1) : undefined
+    if (kind !== undefined && mention && next2) {
+      take(reading, mention.end, next2.end, 'reference')
+      return { from: focus ? 'focus' : 'previous', kind: [kind, next2.key] }
+    }
     return { from: focus ? 'focus' : 'previous', ...(kind === undefined ? {} : { kind }) }
   }
   return undefined

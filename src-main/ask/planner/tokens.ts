@@ -137,6 +137,7 @@ const unquoteStatus = (tokens: Token[]): Token[] =>
     if (token.type !== 'quote') return token
     const path = /^\.?(?:spec|status|metadata)\.([A-Za-z]+)$/.exec(token.text)
     if (path) return { ...token, type: 'word', text: path[1] ?? '', fold: (path[1] ?? '').toLowerCase() }
+    if (/^(?:how many|which|what|list|show|all|none|not|any)$/.test(token.fold)) return { ...token, type: 'word' }
     if (/^(?:[a-z]+[A-Z][A-Za-z]*|true|false|tty|stdin|privileged)$/.test(token.text)) return { ...token, type: 'word' }
     if (!statusQuote.test(token.fold)) return token
     const before = tokens[at - 1]?.fold ?? ''
@@ -245,7 +246,7 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
 }
 
 /** Words that stay words when two of them are written with a slash between. */
-const pairWords = new Set('cpu memory mem ram request requests limit limits readiness liveness startup error errors warning warnings warn pod pods service services deployment deployments statefulset statefulsets daemonset daemonsets configmap configmaps secret secrets ingress ingresses and or why when how what start stop create delete update read write list get cost usage in out up down yes no config status health node nodes namespace namespaces job jobs cronjob cronjobs user users group groups role roles bad failing failed broken unhealthy pending crashing'.split(' '))
+const pairWords = new Set('cpu memory mem ram request requests limit limits readiness liveness startup error errors warning warnings warn pod pods service services deployment deployments statefulset statefulsets daemonset daemonsets configmap configmaps secret secrets ingress ingresses and or why when how what start stop create delete update read write list get cost usage in out up down yes no config status health node nodes namespace namespaces job jobs cronjob cronjobs user users group groups role roles bad failing failed broken unhealthy pending crashing permissions permission rights privileges'.split(' '))
 
 const lexWord = (matched: string, at: number, push: Push): number => {
   const slash = /^([A-Za-z]{2,})\/([A-Za-z]{2,})$/.exec(matched)

@@ -109,7 +109,7 @@ const startOf = (reading: Reading, at: number): number => {
   return start
 }
 
-const filler = ['who|what|which|is|are|am|can|could|does|do|has|have|be|able|allowed|permitted|authorized|to|the|a|an|any|in|on|of|for|with|or|and|by', 'permission|permissions|access|rights|privileges|role|roles|rbac', 'subjects?', 'check|show|list|tell|if|whether', 'accounts?', 'everyone|anyone|someone|people|users?', 'current namespace|context', 'cluster-wide|clusterwide', 'it|that', 'current', 'namespace', 'actually|really']
+const filler = ['how|view|see|show|list|k8s|kubernetes', 'who|what|which|is|are|am|can|could|may|does|do|has|have|be|able|allowed|permitted|authorized|to|the|a|an|any|in|on|of|for|with|or|and|by', 'permission|permissions|access|rights|privileges|role|roles|rbac', 'subjects?', 'check|show|list|tell|if|whether', 'accounts?', 'everyone|anyone|someone|people|users?', 'current namespace|context', 'cluster-wide|clusterwide', 'it|that', 'current', 'namespace', 'actually|really']
 
 const ofScope = (scope: Scope, name?: string): { of?: object } => {
   const of = selectFrom(undefined, scope, [], [])
@@ -121,7 +121,8 @@ const ofScope = (scope: Scope, name?: string): { of?: object } => {
 export const readAccess: VerbReader = (question: Question) => {
   const reading = start(question)
   const who = findFree(reading, ['who can|could', 'who is|are able|allowed|permitted|authorized to', 'who has|have access to?', 'who has|have', 'which users|user|subjects|accounts|groups|people|serviceaccounts can|have|has', 'which service accounts? can|have|has', 'which subjects? can', 'anyone|anybody|everyone|someone who can', 'list|show who can'])
-  const what = findFree(reading, ['what can', 'what permissions|access|rights|privileges do|does|has|have?', 'which permissions|access|rights do|does|has|have?', 'permissions|rights|privileges of|for', 'what am i allowed|able|permitted to do?', 'what is the? <my>? allowed|able to'])
+  const generic = findFree(reading, ['permissions|roles|rights|access|privileges / permissions|roles|rights|access|privileges associated|assigned|bound|linked|granted with|to', 'permissions|roles|rights|access|privileges are? associated|assigned|bound|linked|granted with|to', 'permissions|rights|privileges of|for'])
+  const what = findFree(reading, ['what can|may|could', 'what permissions|access|rights|privileges do|does|has|have?', 'which permissions|access|rights do|does|has|have?', 'permissions|rights|privileges of|for', 'what am i allowed|able|permitted to do?', 'what is the? <my>? allowed|able to'])
   const roles = findFree(reading, ['which|what roles|role are|is|do|does|has|have? bound|assigned|granted|given?', 'roles of|for|bound|assigned to?'])
   const can = findFree(reading, ['can', 'am i', 'is|are', 'does|do'])
   const holds = findFree(reading, ['have access to', 'has access to'])
@@ -137,13 +138,14 @@ export const readAccess: VerbReader = (question: Question) => {
     const plan: PlanBody = { do: 'access', mode: 'who-can', ...ofScope(scope, permission.name), ...(permission.verbs.length > 0 ? { verbs: permission.verbs } : {}), ...(permission.resource === undefined ? {} : { resource: permission.resource }) }
     return { plan, reading, strength: 9 }
   }
-  if (roles || what) {
-    const cue = roles ?? what
-    const subject = readSubject(reading) ?? betweenVerbs(reading)
+  if (roles || what || generic) {
+    const cue = roles ?? what ?? generic
+    const subject = readSubject(reading) ?? betweenVerbs(reading) ?? (generic ? subjectNoun(reading) : undefined)
+    takeAll(reading, ['outside|inside|in|within of? its|their|his|her own namespace|namespaces'], 'scope')
     if (!cue || !subject) return undefined
     take(reading, cue.start, cue.end, 'cue')
     takeAll(reading, [...filler, 'do'], 'filler')
-    const plan: PlanBody = { do: 'access', mode: roles ? 'roles' : 'what-can', subject, ...ofScope(scope) }
+    const plan: PlanBody = { do: 'access', mode: roles && !generic ? 'roles' : 'what-can', subject, ...ofScope(scope) }
     return { plan, reading, strength: 8 }
   }
   if (!can) return undefined
@@ -168,6 +170,17 @@ export const readAccess: VerbReader = (question: Question) => {
   takeAll(reading, filler, 'filler')
   const plan: PlanBody = { do: 'access', mode: 'can', subject, ...ofScope(scope, permission.name), verbs: permission.verbs, ...(permission.resource === undefined ? {} : { resource: permission.resource }) }
   return { plan, reading, strength: 9 }
+}
+
+/** "a specific service account": whose permissions are meant without a name. */
+const subjectNoun = (reading: Reading): Subject | undefined => {
+  for (const [kind, words] of subjectWords) {
+    const hit = findFree(reading, words.map((phrase) => `a|an|the|each|every|any|specific|given|certain|particular? specific|given|certain|particular? ${phrase}`))
+    if (!hit) continue
+    take(reading, hit.start, hit.end, 'subject')
+    return { kind }
+  }
+  return undefined
 }
 
 /** "what permissions does jenkins have": the name between the two verbs. */

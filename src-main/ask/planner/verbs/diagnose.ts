@@ -1,5 +1,6 @@
 import type { PlanBody } from '../../../../src-shared/model/plan-types.ts'
-import { kindKey, readRows, selectOf, start, takeAll, type VerbReader } from '../question.ts'
+import { readPredicates } from '../read-predicates.ts'
+import { joined, kindKey, readRows, selectOf, start, takeAll, type VerbReader } from '../question.ts'
 import { readConcession, readPremise, readSymptom } from '../read-symptom.ts'
 import { readWindow } from '../read-window.ts'
 import { findFree, isFree, kindMentions, says, take, word, type Reading } from '../reading.ts'
@@ -64,13 +65,14 @@ export const readExplain: VerbReader = (question) => {
   const window = readWindow(reading)
   const rows = readRows(reading, question.literals, { named: true, cueEnd: end, conditions: false })
   const late = symptom ?? readSymptom(reading, kindKey(rows.target), true)
-  const of = selectOf(reading, question.literals, rows, late === 'draining' && kindKey(rows.target) === 'Node' && rows.target?.name === undefined ? [{ field: 'cordoned', op: '=', value: true }] : [])
+  const plain = late === undefined && rows.target?.kind !== undefined && rows.target.name === undefined ? joined(reading, readPredicates(reading, kindKey(rows.target)).preds) : []
+  const of = selectOf(reading, question.literals, rows, late === 'draining' && kindKey(rows.target) === 'Node' && rows.target?.name === undefined ? [{ field: 'cordoned', op: '=', value: true }] : plain)
   readConcession(reading)
   while (readSymptom(reading, kindKey(rows.target), true) !== undefined) continue
   takeAll(reading, filler, 'filler')
   if (says(reading, ['trace'])) for (const mention of kindMentions(reading)) take(reading, mention.start, mention.end, 'noun')
   const bare =
-    rows.target?.kind !== undefined && rows.target.name === undefined && rows.target.from === undefined && rows.edges.length === 0
+    rows.target?.kind !== undefined && rows.target.name === undefined && rows.target.from === undefined && rows.edges.length === 0 && plain.length === 0
   const traced = says(reading, ['trace'])
   if (traced && !sections.includes('relations')) sections.push('relations')
   const told = traced || (late === 'unhealthy' && rows.target?.from !== undefined) ? undefined : late

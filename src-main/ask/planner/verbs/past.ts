@@ -4,6 +4,7 @@ import { readRows, selectOf, start, takeAll, type VerbReader } from '../question
 import { readRecent, readWindow } from '../read-window.ts'
 import { findFree, freeMatch, isFree, says, take, word, type Reading } from '../reading.ts'
 import { ordinals } from '../words/comparisons.ts'
+import { readSections } from './rows.ts'
 
 const opWords: readonly (readonly [ChangeOp, readonly string[]])[] = [
   ['create', ['created|create|creates|added|new']],
@@ -101,12 +102,13 @@ export const readHistory: VerbReader = (question) => {
   const what = diff ? 'diff' : first !== undefined ? 'revision' : wrong ? 'status' : list && !status ? 'list' : status ? 'status' : 'list'
   takeAll(reading, ['rollout|rollouts status|history?', 'revision|revisions history?', 'diff|difference|differences', 'history'], 'cue')
   if (wrong) take(reading, wrong.start, wrong.end, 'cue')
+  const sections = readSections(reading)
   const rows = readRows(reading, question.literals, { conditions: false, named: true, cueEnd: 0 })
   takeAll(reading, historyFiller, 'filler')
   const of = selectOf(reading, question.literals, rows)
   const nothing = rows.target === undefined
   const previous = reading.session.turns.length > 0
   const chosen = nothing ? (previous ? { ...of, from: 'previous' as const, kind: 'Deployment' } : { ...of, kind: 'Deployment' }) : of
-  const plan: PlanBody = { do: 'history', ...(Object.keys(chosen).length > 0 ? { of: chosen } : {}), what, ...(first === undefined ? {} : { revision: first }), ...(second === undefined ? {} : { against: second }) }
+  const plan: PlanBody = { do: 'history', ...(Object.keys(chosen).length > 0 ? { of: chosen } : {}), what, ...(first === undefined ? {} : { revision: first }), ...(second === undefined ? {} : { against: second }), ...(sections.length > 0 ? { with: sections } : {}) }
   return { plan, reading, strength: 7 }
 }

@@ -16,7 +16,7 @@ const links: readonly Link[] = [
   { edge: 'owns', words: ['owns|own|controls|control|created|creates|manages|spawned|spawns'], object: 'right', dir: 'in' },
   { edge: 'binds', words: ['bound to', 'bind|binds to', 'backing|backs'], object: 'right', dir: 'out' },
   { edge: 'manages', words: ['manage|manages|deploy|deploys|install|installs'], object: 'left', dir: 'out' },
-  { edge: 'routes', words: ['route|routes|routing|send|sends|point|points|forward|forwards|direct|directs traffic|requests? to', 'expose|exposes', 'in front of', 'serve|serves'], object: 'right', dir: 'in' },
+  { edge: 'routes', words: ['route|routes|routing|send|sends|point|points|forward|forwards|direct|directs the? traffic|requests? to', 'expose|exposes', 'in front of', 'serve|serves'], object: 'right', dir: 'in' },
   { edge: 'selects', words: ['behind', 'back|backs|backing', 'select|selects|match|matches|target|targets|apply|applies|cover|covers to?', 'is|are? selected|backed|matched|covered|targeted by'], object: 'right', dir: 'out' },
   { edge: 'scales', words: ['scale|scales|autoscale|autoscales|scaling'], object: 'right', dir: 'in' },
   { edge: 'depends-on', words: ['dependency flow|graph|tree|order|chain|diagram', 'dependencies of|between|for?', 'depends|depend on', 'dependency', 'dependencies'], object: 'right', dir: 'out' },
@@ -116,6 +116,17 @@ const linkFor = (link: Link, hit: { start: number }, object: NounPhrase | undefi
 
 /** "which pods have the pvc in use": two kinds without a name. */
 const kindOnly = (reading: Reading, mentions: readonly KindMention[], hit: ReturnType<typeof firstLink>, scope: ReturnType<typeof readScope>): ReturnType<VerbReader> => {
+  if (hit && (hit.link.edge === 'routes' || hit.link.edge === 'selects')) {
+    const service = mentions.find((mention) => mention.key === 'Service')
+    const pods = mentions.find((mention) => mention.key === 'Pod')
+    if (!service || !pods || findFree(reading, ['no|without|not|which|how']) === undefined || findFree(reading, ['no|without|not'])) return undefined
+    take(reading, service.start, service.end, 'kind')
+    take(reading, pods.start, pods.end, 'kind')
+    takeAll(reading, [...hit.link.words, 'verify|check|configured|certain|given|requests|forward|see|know|whether|how|to|that'], 'filler')
+    takeAll(reading, filler, 'filler')
+    if (coverageOf(reading).critical.length > 0) return undefined
+    return { plan: { do: 'relations', of: selectFrom({ kind: 'Service', plural: true, at: 0 }, scope, [], []), edge: 'selects', dir: 'out', to: 'Pod' }, reading, strength: 7 }
+  }
   if (!hit || hit.link.edge !== 'uses') return undefined
   const used = mentions.find((mention) => ['PersistentVolumeClaim', 'ConfigMap', 'Secret', 'PersistentVolume'].includes(mention.key))
   const users = mentions.find((mention) => mention !== used)

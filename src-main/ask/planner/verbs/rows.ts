@@ -51,7 +51,7 @@ export const readSections = (reading: Reading, except: readonly Section[] = []):
     [
       'steps',
       [
-        'and|, what should i do next?',
+        'and|, what should i|we do|check|look|try next|at|for?',
         'and|, what next|now',
         'and|, how to|do fix|repair|solve it|them|that?',
         'and how do|can|should i|we fix|solve|resolve it|them|that?',
@@ -67,7 +67,7 @@ export const readSections = (reading: Reading, except: readonly Section[] = []):
       'health',
       [
         'and|, are|is they|it running|healthy|ok|okay|working correctly|properly|ok|fine?',
-        'and their|its health|status',
+        'and their|its health|status', 'and|, confirm|check|verify|make that|whether|if|sure? the? replicas|pods|everything are|is ok|okay|healthy|fine|ready|good',
       ],
     ],
     ['changes', ['and|, what changed', 'and recent? changes']],
@@ -393,7 +393,14 @@ const readColumns = (reading: Reading, kind: string | undefined): string[] => {
     const lead = freeMatch(reading, at, ['what|which'])
     const read = lead > 0 ? fieldListAt(reading, kind, lead) : undefined
     const tail = read ? freeMatch(reading, read.end, ['of kubernetes|k8s? are|is|do|does|did', 'are|is|do|does|did']) : -1
-    if (!read || tail < 0 || kindAt(reading, lead)?.key === kind) continue
+    const has = read && tail < 0 && /^(?:has|have)$/.test(word(reading, reading.tokens.length - 1).replace('?', '') || word(reading, reading.tokens.length - 2))
+    if (!read || (tail < 0 && !has) || kindAt(reading, lead)?.key === kind) continue
+    if (has) {
+      columns.push(...read.mentions.flatMap((mention) => mention.keys))
+      take(reading, at, read.end, 'column')
+      takeAll(reading, ['one|some|any|each of the|my|our|your', 'has|have'], 'column')
+      break
+    }
     columns.push(...read.mentions.flatMap((mention) => mention.keys))
     take(reading, at, tail, 'column')
     takeAll(reading, ['running|using|use|have|on'], 'column')
@@ -541,7 +548,8 @@ const quantFor = (
 }
 
 const readQuant = (reading: Reading): Quant | undefined => {
-  for (let at = 0; at < reading.tokens.length; at += 1) {
+  const first = reading.tokens.findIndex((_, at) => isFree(reading, at))
+  for (let at = first; at < Math.min(first + 6, reading.tokens.length); at += 1) {
     if (!isFree(reading, at)) continue
     const none = freeMatch(reading, at, [
       'is|are there no',

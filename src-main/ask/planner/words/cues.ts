@@ -59,7 +59,7 @@ export const cuePhrases = {
   explain: [
     'why',
     'how come',
-    'what is wrong',
+    'what is? wrong', 'wrong with',
     'what is the? issue|problem|matter|trouble|error',
     'what went wrong',
     'what could|might|can be? wrong', 'what could|might|can|would be? the? cause|causing|reason',

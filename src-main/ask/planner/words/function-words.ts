@@ -25,6 +25,9 @@ defined define defines set sets specify specifies specified specifying configure
 /** Words that are about the talk and not about the cluster: weight 0 and read as courtesy (A24, A27). */
 export const courtesyPhrases: readonly string[] = [
   'please',
+  'run|do|perform the|a|an',
+  'following|according|per|as to? the <det>? sop|runbook|guide|procedure|playbook',
+  'summarize|summarise the|your findings|results|answer? in your|the|a? final? answer|report|summary?',
   'hope all|everything is well|good|fine|ok',
   'hope you are well|good|doing',
   'on purpose',

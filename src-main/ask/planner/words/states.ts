@@ -204,7 +204,7 @@ export const stateWords: readonly StateWords[] = [
     ],
     'terminating',
   ),
-  status('Unknown', ['in? unknown state|status|phase', 'in unknown'], 'unhealthy'),
+  status('Unknown', ['in? unknown state|status|phase', 'in unknown']),
   status('Succeeded', ['succeeded'], undefined),
   {
     words: ['completed', 'finished', 'complete', 'done'],
@@ -607,6 +607,8 @@ export const symptomWords: readonly SymptomWords[] = [
       'response time|times',
       'slowly',
       'slow to respond',
+      'performing|perform|performs|running|runs poorly|badly|slowly',
+      'poor|bad performance',
     ],
   },
   {
