@@ -11,6 +11,8 @@ export type SpanPred = {
   symptom?: string
   /** It was said with a negation that is already part of it. */
   negated?: boolean
+  /** It was said as a maximum or minimum, which every row must keep. */
+  bound?: true
 }
 
 /** Whether a predicate is one comparison. */

@@ -24,7 +24,7 @@ import {
 import { durationAt } from './read-window.ts'
 
 /** What a comparison reader found: conditions, or a unit that is missing or does not fit. */
-export type CompareRead = { preds: Pred[]; end: number; clash?: true }
+export type CompareRead = { preds: Pred[]; end: number; clash?: true; bound?: true }
 
 /** The relation words at `at`, longest phrase first. */
 export const relationAt = (reading: Reading, at: number): { rel: Rel; end: number } | undefined => {
@@ -208,7 +208,7 @@ export const fieldFirst = (
     if (!built || built.clash) return { preds: [], end: after?.end ?? number.end, clash: true }
     preds.push(...built.preds)
   }
-  return { preds: mentions.length > 1 ? anyOf(preds) : preds, end: after?.end ?? number.end }
+  return { preds: mentions.length > 1 ? anyOf(preds) : preds, end: after?.end ?? number.end, ...(bound === undefined ? {} : { bound: true as const }) }
 }
 
 const versionFirst = (
@@ -483,6 +483,6 @@ export const addCompare = (
   start: number,
   read: CompareRead,
 ): void => {
-  for (const pred of read.preds) into.push({ pred, start, end: read.end })
+  for (const pred of read.preds) into.push({ pred, start, end: read.end, ...(read.bound === true ? { bound: true as const } : {}) })
   take(reading, start, read.end, 'comparison')
 }

@@ -292,7 +292,7 @@ const valueAt = (
   if (compared)
     return compared.clash
       ? []
-      : compared.preds.map((pred) => ({ pred, start: at, end: compared.end }))
+      : compared.preds.map((pred) => ({ pred, start: at, end: compared.end, ...(compared.bound === true ? { bound: true as const } : {}) }))
   const [key] = mention.keys
   if (key === undefined) return undefined
   if (fields.mentions.length > 1) return booleanList(reading, fields, at)

@@ -1,6 +1,6 @@
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
 import { matchAny } from './phrase.ts'
-import { anyOf, fieldsOf, negate, type SpanPred } from './predicates.ts'
+import { anyOf, negate, type SpanPred } from './predicates.ts'
 import { readRows, selectOf, start, takeAll, type Draft, type Question } from './question.ts'
 import { freeMatch, kindAt, kindMentions, says, take, word, type Reading } from './reading.ts'
 import { prohibitionPhrases, requirementPhrases, violationPhrases } from './words/cues.ts'
@@ -45,6 +45,7 @@ const onlyAllowed = (reading: Reading, { from, to }: Sentence, item: SpanPred): 
 
 /** Whether a condition is something every row must satisfy (true) or something no row may satisfy (false). */
 const isRequired = (reading: Reading, item: SpanPred): boolean => {
+  if (item.bound === true) return true
   const sentence = sentenceOf(reading, item.start)
   if (noneBefore(reading, item, sentence.from)) return item.negated === true
   if (onlyAllowed(reading, sentence, item)) return true
@@ -100,7 +101,8 @@ export const readRule = (question: Question): Draft | undefined => {
   const found: SpanPred[] = []
   for (const item of rows.preds) (isRequired(reading, item) ? required : found).push(item)
   const broken: Pred[] = required.length > 0 ? breaking(required) : []
-  const repeats = (item: SpanPred): boolean => required.length > 0 && fieldsOf(item.pred).every((field) => required.some((other) => fieldsOf(other.pred).includes(field)))
+  const already = broken.flatMap((pred) => ('any' in pred ? pred.any : [pred])).map((pred) => JSON.stringify(pred))
+  const repeats = (item: SpanPred): boolean => ('any' in item.pred ? item.pred.any : [item.pred]).every((pred) => already.includes(JSON.stringify(pred)))
   const direct = groupFound(reading, found.filter((item) => !repeats(item)))
   const where = broken.length > 0 && direct.length > 0 ? anyOf([...direct, ...broken]) : [...direct, ...broken]
   takeCues(reading, rows.preds)

@@ -26,6 +26,7 @@ export const specialAt = (
   allowedOnly(reading, kind, at) ??
   subjects(reading, kind, at) ??
   flawless(reading, kind, at) ??
+  category(reading, kind, at) ??
   portOrTaint(reading, kind, at) ??
   unowned(reading, kind, at) ??
   onSuchNodes(reading, kind, at) ??
@@ -432,6 +433,14 @@ const flawless = (reading: Reading, kind: string | undefined, at: number): SpanP
   const restarts = freeMatch(reading, end, ['or|and|nor any? restarts|restart'])
   if (restarts < 0 || !hasField(reading, kind, 'restarts')) return found
   return [{ pred: { field: 'healthy', op: '=', value: true }, start: at, end: restarts }, { pred: { field: 'restarts', op: '=', value: 0 }, start: at, end: restarts }]
+}
+
+/** "the ingress controller", "which databases": what sort of software a row runs. */
+const category = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+  if (kind !== undefined && !hasField(reading, kind, 'category')) return undefined
+  const start = skip(reading, at, determiners)
+  const end = freeMatch(reading, start, ['ingress controller|controllers'])
+  return end > start ? one({ field: 'category', op: '=', value: 'ingress-controller' }, at, end) : undefined
 }
 
 /** "on node X" and "scheduled to X": the node of a pod. */

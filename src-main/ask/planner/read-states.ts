@@ -130,7 +130,7 @@ export const stateAt = (
   }
   if (!best) return undefined
   const { state, end } = best
-  if (end === at + 1 && word(reading, at) === 'running' && participle.test(word(reading, end))) return undefined
+  if (end === at + 1 && word(reading, at) === 'running' && participle.test(word(reading, end)) && freeMatch(reading, end, ['without any? errors|error|issues|problems|restarts']) < 0) return undefined
   const not = negationBefore(reading, at)
   const tail = freeMatch(reading, end, ['state|status|mode|phase|condition', 'properly|correctly'])
   const stop = tail > end && !anyMatch(reading, tail, ['is|are']) ? Math.max(end, tail) : end

@@ -168,6 +168,7 @@ export const kindAt = (reading: Reading, at: number): KindMention | undefined =>
   const token = reading.tokens[at]
   if (!token || (token.type !== 'word' && token.type !== 'atom')) return undefined
   if (namesNextKind(reading, at)) return undefined
+  if (token.fold === 'ingress' && /^controllers?$/.test(word(reading, at + 1))) return undefined
   if (token.fold === 'container' && containerParts.test(word(reading, at + 1))) return undefined
   for (const phrase of reading.lexicon.phrases.get(token.fold) ?? [])
     if (phraseAt(reading, at, phrase))

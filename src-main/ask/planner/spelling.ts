@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import type { Token } from './tokens.ts'
+import { componentWords } from './words/component-words.ts'
 import { correctable, isKnownWord } from './vocabulary.ts'
 
 /** One corrected word (A29). */
@@ -57,7 +58,7 @@ const isSwap = (a: string, b: string): boolean =>
   a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
 
 const nameCue =
-  /^(?:namespace|ns|named|called|in|of|for|from|context|cluster|label|pod|deployment|service|job|node|group|user|account|release|app|application|sa|serviceaccount|from|at|the|with|is|why|and|on|by)$/
+  /^(?:namespace|ns|named|called|in|of|for|from|context|cluster|label|pod|deployment|service|job|node|group|user|account|release|app|application|sa|serviceaccount|from|at|to|between|does|do|can|the|with|is|why|and|on|by)$/
 
 /** Corrects misspelt built-in words; names, numbers, quoted spans and words where a name may stand are left alone (A29). */
 export const correctSpelling = (
@@ -70,6 +71,7 @@ export const correctSpelling = (
     if (
       isKnownWord(token.fold) ||
       lexicon.phrases.has(token.fold) ||
+      componentWords.has(token.fold) ||
       lexicon.names.sortsOf(token.text).length > 0
     )
       return token

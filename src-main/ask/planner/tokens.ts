@@ -133,11 +133,12 @@ const statusQuote = /^(?:running|pending|terminating|succeeded|failed|unknown|re
 
 /** A quoted status stands for the status, not for a name: "stuck in 'Pending'". */
 const unquoteStatus = (tokens: Token[]): Token[] =>
-  tokens.map((token, at) => {
+  tokens.flatMap((token, at): Token | Token[] => {
     if (token.type !== 'quote') return token
     const path = /^\.?(?:spec|status|metadata)\.([A-Za-z]+)$/.exec(token.text)
     if (path) return { ...token, type: 'word', text: path[1] ?? '', fold: (path[1] ?? '').toLowerCase() }
-    if (/^(?:how many|which|what|list|show|all|none|not|any)$/.test(token.fold)) return { ...token, type: 'word' }
+    if (/^(?:which|what|list|show|all|none|not|any)$/.test(token.fold)) return { ...token, type: 'word' }
+    if (/^(?:how many|how much)$/.test(token.fold)) return token.text.split(' ').map((part): Token => ({ ...token, type: 'word', text: part, fold: fold(part) }))
     if (/^(?:[a-z]+[A-Z][A-Za-z]*|true|false|tty|stdin|privileged)$/.test(token.text)) return { ...token, type: 'word' }
     if (!statusQuote.test(token.fold)) return token
     const before = tokens[at - 1]?.fold ?? ''

@@ -82,7 +82,7 @@ const readSubject = (reading: Reading): Subject | undefined => {
         take(reading, startOf(reading, at), rightAt + 1, 'subject')
         return { kind, name: right.text }
       }
-      if (before && isFree(reading, at - 1) && !/^(?:the|a|an|this|that|which|what|my|our|each|every|all|any|can|does|do|of|to|for|by|is|are|has|have|which|with|in|on)$/.test(before.fold)) {
+      if (before && isFree(reading, at - 1) && !/^(?:the|a|an|this|that|which|what|my|our|each|every|all|any|can|does|do|of|to|for|by|is|are|has|have|which|with|in|on|specific|given|certain|particular|new|same|single|one|other|another|kubernetes|k8s)$/.test(before.fold)) {
         take(reading, startOf(reading, at - 1), end, 'subject')
         return { kind, name: before.text }
       }

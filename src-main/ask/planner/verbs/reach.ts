@@ -3,7 +3,7 @@ import { numberAt } from '../number-reader.ts'
 import { start, takeAll, type VerbReader } from '../question.ts'
 import { readScope, type Scope } from '../read-scope.ts'
 import { nounPhraseAt, selectFrom, type NounPhrase } from '../read-target.ts'
-import { determiners, findFree, freeMatch, isFree, isNameShaped, kindMentions, says, skip, take, word, type Reading } from '../reading.ts'
+import { copyReading, determiners, findFree, freeMatch, isFree, isNameShaped, kindMentions, says, skip, take, word, type Reading } from '../reading.ts'
 
 const reaching = ['connect|connects|connecting|connected to|with?', 'reach|reaches|reaching', 'talk|talks|talking to|with', 'communicate|communicates|communicating with|to?', 'access', 'call|calls|calling', 'ping', 'contact', 'get through to', 'send|sends traffic|requests to', 'hit', 'resolve', 'see', 'open|make a? connections? to']
 const outsideWords = ['from outside the|of? kubernetes|k8s|kube? cluster?', 'from the? outside world?', 'externally', 'from external', 'from the? public? internet', 'from outside', 'outside of? the? kubernetes|k8s? cluster', 'external users|clients|traffic', 'the outside world']
@@ -71,6 +71,8 @@ const filler = ['why|can|could|not|is|are|be|unable|able|to|the|a|an|do|does|did
 /** Network path questions: two ends, or one end and outside, DNS or the internet (A16). */
 export const readReach: VerbReader = (question) => {
   const reading = start(question)
+  const early = placedEnds(reading)
+  if (early) return early
   const scope = readScope(reading)
   const port = readPort(reading)
   const outside = findFree(reading, outsideWords)
@@ -119,6 +121,39 @@ export const readReach: VerbReader = (question) => {
 const filled = (reading: Reading): Reading => {
   takeAll(reading, [...reaching, ...filler, 'reporting|report|reports|showing|shows|show|seeing|getting|has|have|having|diagnose|investigate|help|issue|errors|error|problem|logs|log|message|messages|this|our|connection|application|app'], 'filler')
   return reading
+}
+
+/** NAME in PLACE, as one end of a path. */
+const placedEnd = (reading: Reading, at: number): { peer: Peer; end: number } | undefined => {
+  const phrase = nounPhraseAt(reading, at)
+  if (!phrase || !/^(?:in|from)$/.test(word(reading, phrase.end))) return undefined
+  const namespaced = freeMatch(reading, phrase.end, ['in|from the? namespace|ns'])
+  const index = namespaced > 0 ? namespaced : phrase.end + 1
+  const token = reading.tokens[index]
+  if (!token || !isFree(reading, index) || token.type === 'punctuation' || (token.type === 'word' && /^(?:the|a|an|my|our|this|that|any|all|cluster|order)$/.test(token.fold))) return undefined
+  const after = /^(?:namespace|ns)$/.test(word(reading, index + 1)) ? index + 2 : index + 1
+  const scope: Scope = namespaced > 0 || after > index + 1 ? { ns: token.text } : { place: token.text }
+  return { peer: peerOf(phrase, scope), end: after }
+}
+
+/** "can A in X talk to B in Y on port N": each end has a place of its own. */
+const placedEnds = (base: Reading): ReturnType<VerbReader> => {
+  const reading = copyReading(base)
+  const port = readPort(reading)
+  const verb = findFree(reading, reaching)
+  if (!verb) return undefined
+  const target = placedEnd(reading, verb.end)
+  if (!target) return undefined
+  for (let at = Math.max(0, verb.start - 8); at < verb.start; at += 1) {
+    if (!isFree(reading, at)) continue
+    const source = placedEnd(reading, at)
+    if (!source || source.end > verb.start) continue
+    take(reading, at, verb.start, 'source')
+    take(reading, verb.start, target.end, 'target')
+    takeAll(reading, filler, 'filler')
+    return { plan: { do: 'reach', source: source.peer, target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 9 }
+  }
+  return undefined
 }
 
 /** An error text that names a service by its DNS name: the one who says it cannot reach that service. */

@@ -503,8 +503,10 @@ export const readCheck: VerbReader = (question) => {
   if (!rows.target && rows.edges.length === 0) {
     const [sole] = rows.preds
     const scoped = rows.scope.ns !== undefined || rows.scope.place !== undefined || rows.scope.ctx !== undefined
-    if (!scoped || rows.preds.length !== 1 || !sole || !('field' in sole.pred) || sole.pred.field !== 'healthy') return undefined
-    return draft({ do: 'health', of: selectOf(reading, question.literals, rows, []) }, reading, 4, false)
+    const others = rows.preds.filter((item) => !('field' in item.pred && item.pred.field === 'healthy'))
+    const sorts = others.every((item) => 'field' in item.pred && item.pred.field === 'category')
+    if (!(scoped || others.length > 0) || !sorts || rows.preds.length !== others.length + 1 || !sole) return undefined
+    return draft({ do: 'health', of: selectOf(reading, question.literals, rows, others.map((item) => item.pred)) }, reading, 5, false)
   }
   const existential = quant === 'any' || quant === 'none'
   const that = existential

@@ -1,6 +1,6 @@
 /** Everyday nouns that parts of a system are often named after: names where a name may stand, plain words elsewhere. */
 export const componentWords: ReadonlySet<string> = new Set(
-  `infra platform account accounts admin analytics api audit auth backend backup backups basket batch bff billing blog booking bookings bridge broker builder cache cart
+  `redis nginx postgres postgresql mysql mariadb mongo mongodb kafka rabbitmq nats elasticsearch prometheus grafana alertmanager jenkins istio linkerd traefik envoy vault consul etcd coredns memcached haproxy keycloak minio loki tempo jaeger kibana airflow spark celery harbor gitlab cassandra clickhouse zookeeper wordpress infra platform account accounts admin analytics api audit auth backend backup backups basket batch bff billing blog booking bookings bridge broker builder cache cart
 catalog catalogue chat checkout client collector console consumer controller crawler customer customers dashboard database databases
 db delivery demo dispatcher docs downloader echo email engine etl executor exporter feed forum front frontend fulfillment
 gateway graphql grpc hello identity importer indexer ingest ingestion inventory invoice invoices kibana landing ledger loadgen logging
