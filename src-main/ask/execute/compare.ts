@@ -1,7 +1,7 @@
 import type { Op, Rel, Scalar } from '../../../src-shared/model/plan-types.ts'
 import { parseDuration } from '../../../src-shared/text/age.ts'
 import { milliCores, quantityNumber } from '../../../src-shared/text/quantity.ts'
-import type { Field } from '../../kube/index.ts'
+import { imageParts, type Field } from '../../kube/index.ts'
 
 /** A value of the Plan in the terms of a field: millicores, bytes, seconds, milliseconds, numbers; undefined when it cannot be one (A7, A9). */
 export function comparable(field: Field, value: Scalar): Scalar | undefined {
@@ -85,11 +85,24 @@ function isSame(field: Field, left: Scalar, right: Scalar): boolean {
   const exact = isExact(field.key)
   const [a, b] = [String(left), String(right)].map((text) => (exact ? text : text.toLowerCase()))
   if (a === b) return true
+  if (field.key === 'image') return isSameImage(String(left), String(right))
   if (exact || a === undefined || b === undefined) return false
   // A reference is written Kind/name and an init container's reason Init:Reason; the bare word means both.
   return /^[A-Z][A-Za-z]*\//.test(String(left))
     ? a.slice(a.indexOf('/') + 1) === b
     : a === `init:${b}`
+}
+
+/** A spoken image names as much of the reference as was said: `nginx`, `team/api`, `api:1.2`, or all of it. */
+function isSameImage(seen: string, wanted: string): boolean {
+  const [own, said] = [imageParts(seen), imageParts(wanted)]
+  const isRepository =
+    own.repository === said.repository || own.repository.endsWith(`/${said.repository}`)
+  const isRegistry = said.registry === 'docker.io' || said.registry === own.registry
+  const isTag = said.tag === undefined || said.tag === own.tag
+  return (
+    isRepository && isRegistry && isTag && (said.digest === undefined || said.digest === own.digest)
+  )
 }
 
 function isExact(key: string): boolean {

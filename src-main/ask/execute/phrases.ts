@@ -153,9 +153,10 @@ function comparison({ field: key, op, value }: Cmp, kinds: readonly Kind[]): Sai
   const text = other ?? [value ?? ''].flat().map(String).join(' or ')
   if (typeof value === 'boolean' && (op === '=' || op === '!=')) {
     const isTrue = value === (op === '=')
-    return states.has(key)
-      ? { verb: isTrue ? 'be' : 'not-be', text: title }
-      : { verb: isTrue ? 'have' : 'lack', text: title }
+    if (states.has(key)) return { verb: isTrue ? 'be' : 'not-be', text: title }
+    // An absent value is neither, so "not false" must not read as "true" (A11).
+    if (op === '!=') return { verb: 'have', text: `${title} not ${String(value)}` }
+    return { verb: isTrue ? 'have' : 'lack', text: title }
   }
   if (key === 'status' && (op === '=' || op === 'in')) return { verb: 'be', text }
   if (key === 'status' && (op === '!=' || op === 'not-in')) return { verb: 'not-be', text }

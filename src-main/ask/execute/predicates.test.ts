@@ -94,6 +94,10 @@ describe('predicates', () => {
     [{ field: 'created', op: '<', value: '2026-11-22T13:00:00Z' }, true],
     [{ field: 'image', op: 'starts', value: 'A/' }, true],
     [{ field: 'name', op: '=', value: 'P' }, false],
+    [{ field: 'image', op: '=', value: 'b' }, true],
+    [{ field: 'image', op: '=', value: 'b:1' }, true],
+    [{ field: 'image', op: '=', value: 'b:2' }, false],
+    [{ field: 'image', op: '=', value: 'x.example/a/b' }, false],
     [{ field: 'status', op: '=', value: 'running' }, true],
   ])('A9 compares by value: %j is %s', (pred, expected) => {
     expect(truth([pred], two)).toBe(expected)

@@ -1,8 +1,8 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import type { FieldKey } from '../../../src-shared/model/plan-types.ts'
-import type { FieldContext } from '../../kube/index.ts'
+import type { Field, FieldContext } from '../../kube/index.ts'
 import type { DraftFact } from '../outcome.ts'
-import { fieldEvidence, nameOf, readEvidence, type Row } from './row.ts'
+import { fieldEvidence, nameOf, readEvidence, readOf, type Row } from './row.ts'
 import type { Selection } from './select.ts'
 import { rowEvidence, valueOn } from './table.ts'
 import { counted, kindWord, shownValue, spoken } from './words.ts'
@@ -23,6 +23,7 @@ export function rowFact(
     if (!found) return []
     if (found.value.state === 'some')
       evidence.push(...found.value.values.slice(0, 4).map((entry) => fieldEvidence(row, entry)))
+    evidence.push(...joinedReads(row, found.field, context))
     const value = shownValue(found.value, found.field)
     return [key === 'why' ? value : `${spoken(found.field.title)} ${value}`]
   })
@@ -31,6 +32,16 @@ export function rowFact(
     text: `${nameOf(row)}: ${parts.join(', ')}.`,
     evidence: evidence.slice(0, 8),
   }
+}
+
+/** The reads of other kinds that a field is computed from: its value rests on them too (A5). */
+function joinedReads(row: Row, field: Field, { state }: FieldContext): DraftFact['evidence'] {
+  const { namespace } = row.object.metadata
+  return (field.needs ?? []).flatMap((key) => {
+    const narrow = namespace === undefined ? undefined : state.listing(key, [namespace])
+    const listing = narrow ?? state.listing(key)
+    return listing ? [readEvidence(readOf(listing, row.object))] : []
+  })
 }
 
 /** The fields a sentence about a row tells: those asked for, `healthy` by status and reason, else the first default columns. */

@@ -75,7 +75,7 @@ function droppedCapabilities(object: KubeObject): ReturnType<typeof many> {
   const { containers, path } = podTemplateOf(object)
   const where = ({ path: own }: TemplateContainer): string =>
     `${own}.securityContext.capabilities.drop`
-  const dropped = ({ container }: TemplateContainer): string[] =>
+  const dropped = ({ container }: TemplateContainer): readonly string[] =>
     textsAt(container, 'securityContext', 'capabilities', 'drop')
   return many(
     containers.flatMap((entry) =>

@@ -65,6 +65,13 @@ export function serviceHealth(service: KubeObject, context: FieldContext): Healt
     return health('healthy', 'without a selector', 'spec.selector')
   const pods = selectedPods(service, context.state)
   if (pods === undefined) return health('failing', 'no ready endpoint', 'spec.selector')
+  const resting = pods.length === 0 ? scaledToZero(service, context) : undefined
+  if (resting)
+    return health(
+      'scaled-to-zero',
+      `${resting.kind} ${resting.metadata.name} behind it is scaled to zero: 0 replicas`,
+      'spec.selector',
+    )
   return pods.length === 0
     ? health('failing', 'its selector matches no Pod', 'spec.selector')
     : health('failing', `none of the ${pods.length} Pods it selects is ready`, 'spec.selector')
@@ -110,9 +117,10 @@ export function claimHealth(claim: KubeObject, context: FieldContext): Health {
   const classes = knownObjects(context.state, 'StorageClass')
   if (name !== undefined && name !== '' && classes.state === 'known') {
     const storageClass = objectNamed(classes.objects, undefined, name)
-    if (!storageClass)
+    if (!storageClass && !isCarriedByVolume(name, context))
       return health('failing', `StorageClass ${name} does not exist`, 'spec.storageClassName')
     if (
+      storageClass !== undefined &&
       textAt(storageClass, 'volumeBindingMode') === 'WaitForFirstConsumer' &&
       !hasSelectedNode(claim)
     ) {
@@ -169,6 +177,33 @@ export function autoscalerHealth(object: KubeObject, { now }: FieldContext): Hea
 /** Health of a kind that has no status to fail: it exists, or it is being deleted. */
 export function existenceHealth(object: KubeObject, { now }: FieldContext): Health {
   return deletionHealth(object, now) ?? health('healthy', 'exists', 'metadata.name')
+}
+
+/** A class name that volumes carry needs no StorageClass: it binds statically. */
+function isCarriedByVolume(name: string, context: FieldContext): boolean {
+  const volumes = knownObjects(context.state, 'PersistentVolume')
+  return (
+    volumes.state === 'known' &&
+    volumes.objects.some((volume) => textAt(volume, 'spec', 'storageClassName') === name)
+  )
+}
+
+/** The workload that stands behind a Service with no pod at all, because it is scaled to zero. */
+function scaledToZero(service: KubeObject, context: FieldContext): KubeObject | undefined {
+  const selector = Object.entries(textMapAt(service, 'spec', 'selector'))
+  return ['Deployment', 'StatefulSet']
+    .flatMap((kind) => {
+      const known = knownObjects(context.state, kind, service.metadata.namespace)
+      return known.state === 'known' ? known.objects : []
+    })
+    .find((workload) => {
+      const labels = textMapAt(workload, 'spec', 'template', 'metadata', 'labels')
+      return (
+        workload.metadata.namespace === service.metadata.namespace &&
+        numberAt(workload, 'spec', 'replicas') === 0 &&
+        selector.every(([key, value]) => labels[key] === value)
+      )
+    })
 }
 
 function hasSelectedNode(claim: KubeObject): boolean {
