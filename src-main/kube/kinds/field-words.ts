@@ -1,20 +1,8 @@
-/** Every phrase of one word of each list, in the order of the lists. */
-function phrases(...lists: readonly (readonly string[])[]): readonly string[] {
-  return lists.reduce<readonly string[]>(
-    (before, list) =>
-      before.flatMap((start) => list.map((word) => (start === '' ? word : `${start} ${word}`))),
-    [''],
-  )
-}
-
-const cpu = ['cpu', 'cores', 'compute']
-const memory = ['memory', 'mem', 'ram']
-const request = ['request', 'requests', 'requested']
-const limit = ['limit', 'limits']
-const usage = ['usage', 'used', 'use', 'consumption']
+import { resourceWords } from './resource-words.ts'
 
 /** Words of the field table of ask.md section 3, by field key; phrases of several words match in this order. */
 const words: { readonly [key: string]: readonly string[] } = {
+  ...resourceWords,
   restarts: [
     'restart',
     'restarts',
@@ -60,28 +48,6 @@ const words: { readonly [key: string]: readonly string[] } = {
   ],
   created: ['created', 'creation', 'creation time', 'created at', 'existing since'],
   changed: ['changed', 'touched', 'edited', 'modified', 'last change', 'last changed'],
-  cpuRequest: [
-    ...phrases(cpu, request),
-    ...phrases(['requested', 'requests', 'asks for', 'asking for'], cpu),
-  ],
-  cpuLimit: [...phrases(cpu, limit), ...phrases(['limited', 'allowed'], cpu)],
-  cpu: [
-    ...cpu,
-    ...phrases(cpu, usage),
-    ...phrases(['uses', 'using', 'consumes', 'consuming'], cpu),
-  ],
-  memoryRequest: [
-    ...phrases(memory, request),
-    ...phrases(['requested', 'requests', 'asks for', 'asking for'], memory),
-  ],
-  memoryLimit: [...phrases(memory, limit), ...phrases(['limited', 'allowed'], memory)],
-  memory: [
-    ...memory,
-    ...phrases(memory, usage),
-    ...phrases(['uses', 'using', 'consumes', 'consuming'], memory),
-  ],
-  ephemeralRequest: phrases(['ephemeral storage', 'ephemeral-storage'], request),
-  ephemeralLimit: phrases(['ephemeral storage', 'ephemeral-storage'], limit),
   gpuRequest: ['gpu', 'gpus', 'gpu request', 'gpu requests', 'requested gpus'],
   cpuLimitRatio: [
     'cpu limit ratio',
@@ -243,18 +209,6 @@ const words: { readonly [key: string]: readonly string[] } = {
   taints: ['taint', 'taints', 'tainted'],
   roles: ['role', 'roles'],
   version: ['version', 'versions', 'kubelet version'],
-  cpuCapacity: phrases(['cpu', 'cores', 'core', 'vcpu', 'vcpus'], ['', 'capacity']).map((word) =>
-    word.trim(),
-  ),
-  memoryCapacity: phrases(memory, ['capacity', 'size']),
-  cpuAllocatable: phrases(cpu, ['allocatable']),
-  memoryAllocatable: phrases(memory, ['allocatable']),
-  cpuRequestedPct: [...phrases(cpu, ['requested', 'already requested', 'allocated', 'reserved'])],
-  memoryRequestedPct: [
-    ...phrases(memory, ['requested', 'already requested', 'allocated', 'reserved']),
-  ],
-  cpuPct: phrases(cpu, ['usage', 'utilisation', 'utilization', 'used', 'percent']),
-  memoryPct: phrases(memory, ['usage', 'utilisation', 'utilization', 'used', 'percent']),
   pods: ['pods', 'pod count', 'number of pods'],
   atMax: ['at max', 'at maximum', 'maxed out', 'at its maximum', 'at the maximum', 'at its limit'],
   min: ['min', 'minimum', 'min replicas', 'minimum replicas', 'minreplicas'],
