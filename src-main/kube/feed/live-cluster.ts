@@ -184,9 +184,11 @@ export function liveCluster(parts: LiveParts): LiveCluster {
     }
   }
 
+  // While nobody answers there is nothing to wait for.
   const isOnItsWay = (entry: Entry): boolean =>
-    isUndecided(entry) ||
-    shownFeeds(entry).some((feed) => ['listing', 'catching-up'].includes(feed.word()))
+    circuit.outage() === undefined &&
+    (isUndecided(entry) ||
+      shownFeeds(entry).some((feed) => ['listing', 'catching-up'].includes(feed.word())))
 
   return {
     status: () => liveStatus(entries, missing, circuit.outage()),

@@ -81,9 +81,8 @@ describe('answers', () => {
     cutAll(made)
     await made.clock.pass(5 * 60_000)
     expect(made.live.status()).toMatchObject({ state: 'stale', notes: ['nothing listens there'] })
-    const loading = load(made, 'Pod')
-    await made.clock.pass(10_000)
-    const state = await loading
+    const state = await load(made, 'Pod')
+    expect(kind(made, 'Pod')?.state).toBe('stale')
     expect(state.stale).toEqual({
       since: made.live.status().staleSince,
       reason: 'nothing listens there',

@@ -38,7 +38,7 @@ export function liveStatus(
   outage: Outage | undefined,
 ): LiveStatus {
   const kinds = [
-    ...all.map(statusOfKind),
+    ...all.map((feeds) => statusOfKind(feeds, outage !== undefined)),
     ...missing.map((key): KindStatus => ({ key, state: 'not-served', count: 0 })),
   ]
   const state = stateOf(all, kinds, outage)
@@ -68,9 +68,11 @@ function stateOf(
   return isUnknownUser || words.includes('denied') ? 'denied' : 'failed'
 }
 
-function statusOfKind(feeds: KindFeeds): KindStatus {
+function statusOfKind(feeds: KindFeeds, isAway: boolean): KindStatus {
   const shown = shownFeeds(feeds)
-  const state = worst(shown.map((feed) => feed.word()))
+  const word = worst(shown.map((feed) => feed.word()))
+  // Nothing is caught up with while nobody answers.
+  const state = isAway && word === 'catching-up' ? 'stale' : word
   const aliveAtMs = shown.flatMap((feed) => feed.model().aliveAtMs ?? [])
   const about = shown.length === 1 ? shown[0]?.about() : undefined
   const note = noteOf(feeds, shown, state)
