@@ -165,6 +165,49 @@ describe('health of other kinds', () => {
     expect(status(object)).toMatch(expected)
   })
 
+  it('H39 tells a Service at rest from one that selects nothing, by the workload behind it', () => {
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      ...meta('v'),
+      spec: { selector: { a: 'b' } },
+    }
+    const workload = (replicas: number, label: string): object => ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      ...meta('d'),
+      spec: { replicas, template: { metadata: { labels: { a: label } } } },
+    })
+    const detail = (other: object): string => {
+      const state = stateOf({ objects: [service, other], asOf: now.toISOString() })
+      const found = healthOf(service as unknown as KubeObject, { state, now })
+      return `${found.status}: ${found.detail}`
+    }
+    expect(detail(workload(0, 'b'))).toMatch(/^scaled-to-zero: Deployment d .*0 replicas/)
+    expect(detail(workload(0, 'c'))).toMatch(/^failing: its selector matches no Pod/)
+    expect(detail(workload(2, 'b'))).toMatch(/^failing: its selector matches no Pod/)
+  })
+
+  it('H24 misses no StorageClass whose name a volume carries', () => {
+    const claim = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      ...meta('c'),
+      spec: { storageClassName: 'by-hand' },
+      status: { phase: 'Pending' },
+    }
+    const volume = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolume',
+      metadata: { name: 'p' },
+      spec: { storageClassName: 'by-hand' },
+    }
+    const state = stateOf({ objects: [claim, volume], asOf: now.toISOString() })
+    expect(healthOf(claim as unknown as KubeObject, { state, now }).detail).toMatch(
+      /no volume is bound/,
+    )
+  })
+
   it('H42 cannot tell about a Service whose endpoints could not be read', () => {
     const service = {
       apiVersion: 'v1',
