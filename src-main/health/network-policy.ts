@@ -197,6 +197,21 @@ export function admitsPort(
   })
 }
 
+/** True when no egress rule of the policies admits a port, whoever it is on; a named port may be any number. */
+export function admitsNoPort(
+  policies: readonly KubeObject[],
+  port: number,
+  protocol: string,
+): boolean {
+  return policies
+    .flatMap((policy) => policySpec(policy).egress ?? [])
+    .every(
+      ({ ports }) =>
+        !admitsPort(ports, port, protocol, 'outside') &&
+        (ports ?? []).every((each) => typeof each.port !== 'string'),
+    )
+}
+
 /** The number of a named port among the containers of a pod or template. */
 export function namedPort(object: KubeObject, name: string): number | undefined {
   const spec = object.kind === 'Pod' ? podSpec(object) : (templateOf(object)?.spec ?? {})

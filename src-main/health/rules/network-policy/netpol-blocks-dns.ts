@@ -1,9 +1,43 @@
 import { clusterDns } from '../../cluster-dns.ts'
 import { declaredCalls } from '../../clients.ts'
-import { denialText, egressOf } from '../../network-policy.ts'
-import type { Rule } from '../../rule.ts'
+import type { KubeObject } from '../../../kube/index.ts'
+import { admitsNoPort, denialText, egressOf, policiesOn } from '../../network-policy.ts'
+import type { Problem, Rule } from '../../rule.ts'
 import { templateOf } from '../../template.ts'
+import type { View } from '../../view.ts'
 import { listed } from '../../words.ts'
+
+/** Where no DNS pods can be seen, policies that let no port 53 out anywhere still say enough. */
+function withoutDnsPods(object: KubeObject, view: View): Problem[] {
+  const policies = policiesOn(object, 'Egress', view)
+  if (policies.length === 0 || !['UDP', 'TCP'].every((each) => admitsNoPort(policies, 53, each)))
+    return []
+  const verdict = { isolated: true, allowed: false, policies }
+  const isCalling = declaredCalls(object, view).length > 0
+  return [
+    {
+      says: `cannot ask any DNS: NetworkPolicy ${listed(
+        policies.map((policy) => policy.metadata.name),
+        2,
+      )} allows no egress on port 53`,
+      more: [`${denialText(verdict, 'Egress')}.`, 'DNS needs UDP and TCP port 53.'],
+      path: 'egress[dns]',
+      ...(isCalling ? { severity: 'critical' as const } : {}),
+      seen: policies.slice(0, 3).map((policy) => view.field(policy, 'spec')),
+      steps: [
+        { id: 'list', args: { resource: 'networkpolicies' } },
+        {
+          id: 'netpol-allow',
+          args: {
+            change: 'add egress to the cluster DNS on UDP and TCP port 53',
+            kind: 'NetworkPolicy',
+            name: policies[0]?.metadata.name ?? '',
+          },
+        },
+      ],
+    },
+  ]
+}
 
 /** Pods that are isolated for egress and may not ask the cluster's DNS (H23). */
 export const netpolBlocksDns: Rule = {
@@ -20,10 +54,10 @@ export const netpolBlocksDns: Rule = {
     if (template === undefined || view.within('NetworkPolicy', namespace).length === 0) return []
     const { hostNetwork, dnsPolicy } = template.spec
     if (hostNetwork === true || dnsPolicy === 'None' || dnsPolicy === 'Default') return []
+    if (!view.complete('NetworkPolicy', namespace)) return []
     const dns = clusterDns(view)
     const target = dns?.pods[0]
-    if (dns === undefined || target === undefined || !view.complete('NetworkPolicy', namespace))
-      return []
+    if (dns === undefined || target === undefined) return withoutDnsPods(object, view)
     const verdicts = ['UDP', 'TCP'].map((protocol) =>
       egressOf({ object }, { object: target }, dns.port, protocol, view),
     )
@@ -62,6 +96,32 @@ export const netpolBlocksDns: Rule = {
     ]
   },
   examples: [
+    {
+      bad: `
+apiVersion: v1
+kind: Pod
+metadata: {name: web-1, namespace: shop, labels: {app: web}}
+spec: {nodeName: n1, containers: [{name: web, image: "web:1"}]}
+status: {phase: Running, conditions: [{type: Ready, status: "True"}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: out, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{ports: [{port: 443}]}]}
+`,
+      good: `
+apiVersion: v1
+kind: Pod
+metadata: {name: web-1, namespace: shop, labels: {app: web}}
+spec: {nodeName: n1, containers: [{name: web, image: "web:1"}]}
+status: {phase: Running, conditions: [{type: Ready, status: "True"}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: out, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, policyTypes: [Egress], egress: [{ports: [{port: 53, protocol: UDP}]}]}
+`,
+    },
     {
       bad: `
 apiVersion: v1

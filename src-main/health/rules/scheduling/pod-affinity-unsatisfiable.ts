@@ -166,7 +166,7 @@ function antiAffinityProblem(
     nodes.map((node) => node.metadata.labels?.[first.term.topologyKey] ?? node.metadata.name),
   )
   return {
-    says: `is Pending: required podAntiAffinity (${termText(first.term)} per ${first.term.topologyKey}) leaves no node`,
+    says: `is Pending: required pod anti-affinity (${termText(first.term)} per ${first.term.topologyKey}) leaves no node`,
     more: [
       `${counted(domains.size, 'domain')} of ${first.term.topologyKey} for ${replicas === undefined ? 'this pod' : counted(replicas, 'replica')}; each already runs a pod that excludes it: ${listed(
         [...taken].map(([node, { holder }]) => `${holder.metadata.name} on ${node.metadata.name}`),

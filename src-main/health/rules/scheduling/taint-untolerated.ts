@@ -4,6 +4,13 @@ import { podSpec } from '../../shape.ts'
 import { schedulerWords, selectedNodes, unschedulable } from '../../unschedulable.ts'
 import { counted, listed } from '../../words.ts'
 
+const placesOf = (names: readonly string[]): string =>
+  names.length > 2 ? counted(names.length, 'node') : `node ${names.join(' and ')}`
+
+/** What sets a taint of the system, so that it needs no looking up. */
+const meaningOf = (taint: string): string =>
+  taint.startsWith('node.kubernetes.io/unschedulable') ? ', cordoned' : ''
+
 /** A pending pod for which every fitting node has a taint that it does not tolerate (H16). */
 export const taintUntolerated: Rule = {
   id: 'taint-untolerated',
@@ -24,12 +31,13 @@ export const taintUntolerated: Rule = {
       taints: untoleratedTaints(spec, node).map(taintText),
     }))
     if (nodes.length === 0 || tainted.some(({ taints }) => taints.length === 0)) return []
-    const counts = new Map<string, number>()
-    for (const { taints } of tainted)
-      for (const taint of taints) counts.set(taint, (counts.get(taint) ?? 0) + 1)
+    const counts = new Map<string, string[]>()
+    for (const { node, taints } of tainted)
+      for (const taint of taints)
+        counts.set(taint, [...(counts.get(taint) ?? []), node.metadata.name])
     const texts = [...counts]
-      .sort((a, b) => b[1] - a[1])
-      .map(([taint, count]) => `${taint} (${counted(count, 'node')})`)
+      .sort((a, b) => b[1].length - a[1].length)
+      .map(([taint, names]) => `${taint} (${placesOf(names)}${meaningOf(taint)})`)
     const tolerated = (spec.tolerations ?? []).map(({ key = 'every key' }) => key)
     const system = [...counts.keys()].every((taint) => taint.startsWith('node.kubernetes.io/'))
     return [

@@ -1,7 +1,11 @@
 import type { Rule } from '../../rule.ts'
+import type { KubeObject } from '../../../kube/index.ts'
+import { specOf } from '../../shape.ts'
 import { claimSpec, misfits, phaseOf } from '../../storage.ts'
-import type { StorageClassParts } from '../../storage.ts'
+import type { StorageClassParts, VolumeSpec } from '../../storage.ts'
 import { counted } from '../../words.ts'
+
+const classOf = (volume: KubeObject): string => specOf<VolumeSpec>(volume).storageClassName ?? ''
 
 /** A pending claim that waits for a static volume and none fits (H24). */
 export const pvcNoMatchingPv: Rule = {
@@ -17,7 +21,14 @@ export const pvcNoMatchingPv: Rule = {
     const storageClass = spec.storageClassName
       ? view.find('StorageClass', undefined, spec.storageClassName)
       : undefined
+    // A class name that volumes carry and no object defines binds statically too.
+    const isBareName =
+      spec.storageClassName !== undefined &&
+      storageClass === undefined &&
+      view.complete('StorageClass') &&
+      view.all('PersistentVolume').some((volume) => classOf(volume) === spec.storageClassName)
     const isStatic =
+      isBareName ||
       spec.storageClassName === '' ||
       (storageClass as StorageClassParts | undefined)?.provisioner ===
         'kubernetes.io/no-provisioner'
@@ -33,11 +44,16 @@ export const pvcNoMatchingPv: Rule = {
     const best = candidates[0]
     return [
       {
-        says: `is Pending: no available PersistentVolume fits it (${counted(candidates.length, 'volume')} available)`,
+        says:
+          best === undefined
+            ? 'is Pending: no PersistentVolume is available'
+            : `is Pending: no available PersistentVolume fits it, the nearest is ${best.volume.metadata.name}: ${best.reasons.join('; ')}`,
         more:
           best === undefined
-            ? ['No PersistentVolume is available.']
-            : [`The nearest is ${best.volume.metadata.name}: ${best.reasons.join('; ')}.`],
+            ? ['It waits for a volume that somebody makes by hand.']
+            : [
+                `${counted(candidates.length, 'volume')} available; the claim asks for ${spec.resources?.requests?.storage ?? 'no size'} with ${(spec.accessModes ?? []).join(', ')}, ${best.volume.metadata.name} offers ${specOf<VolumeSpec>(best.volume).capacity?.storage ?? 'no size'} with ${(specOf<VolumeSpec>(best.volume).accessModes ?? []).join(', ')}.`,
+              ],
         path: 'spec',
         ...(claim.metadata.creationTimestamp === undefined
           ? {}
@@ -57,6 +73,34 @@ export const pvcNoMatchingPv: Rule = {
     ]
   },
   examples: [
+    {
+      bad: `
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: single}
+spec: {storageClassName: by-hand, accessModes: [ReadWriteOnce], capacity: {storage: 5Gi}}
+status: {phase: Available}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: shared, namespace: shop}
+spec: {storageClassName: by-hand, accessModes: [ReadWriteMany], resources: {requests: {storage: 5Gi}}}
+status: {phase: Pending}
+`,
+      good: `
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: single}
+spec: {storageClassName: by-hand, accessModes: [ReadWriteMany], capacity: {storage: 5Gi}}
+status: {phase: Available}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: shared, namespace: shop}
+spec: {storageClassName: by-hand, accessModes: [ReadWriteMany], resources: {requests: {storage: 5Gi}}}
+status: {phase: Pending}
+`,
+    },
     {
       bad: `
 apiVersion: v1
