@@ -20,6 +20,15 @@ Exit codes: 0 all passed (with --floor: every floor is held), 1 not, 2 not under
 /** One folder of cases, under the name its score is printed with. */
 type Suite = { name: 'given' | 'own'; folder: string; cases: readonly GradedCase[] }
 
+const running = new Set<Promise<Cluster>>()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    // A control plane outlives this process unless it is stopped.
+    void Promise.allSettled([...running].map(async (cluster) => (await cluster).stop())).then(() =>
+      process.exit(130),
+    )
+  })
+}
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(words: string[]): Promise<number> {
@@ -121,18 +130,23 @@ function readSuites(folders: readonly string[] | undefined, ids: readonly string
 /** Runs every group of cases on a fresh control plane; the next one starts while the present group runs. */
 async function* runAll(cases: readonly GradedCase[]): AsyncIterable<CaseResult> {
   const groups = groupCases(cases)
-  const start = (index: number): Promise<Cluster> =>
-    startCluster({ name: `eval-${process.pid}-${index}`, nodes: 2 })
+  const start = (index: number): Promise<Cluster> => {
+    const cluster = startCluster({ name: `eval-${process.pid}-${index}`, nodes: 2 })
+    running.add(cluster)
+    return cluster
+  }
   let next: Promise<Cluster> | undefined = groups.length > 0 ? start(0) : undefined
   for (const [index, group] of groups.entries()) {
-    const cluster = await next
-    if (cluster === undefined) return
+    const present = next
+    const cluster = await present
+    if (cluster === undefined || present === undefined) return
     next = index + 1 < groups.length ? start(index + 1) : undefined
     next?.catch(() => undefined)
     try {
       yield* runCases(cluster, group)
     } finally {
       await cluster.stop()
+      running.delete(present)
     }
   }
 }

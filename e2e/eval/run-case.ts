@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { answer as answerModel, type Answer } from '../../src-shared/model/answer.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { kubectl } from '../cluster/kubectl.ts'
+import { kubectl, ToolFailedError } from '../cluster/kubectl.ts'
 import { grade } from './grade.ts'
 import { namespacesOf, type GradedCase } from './graded-case.ts'
 import { inject } from './inject.ts'
@@ -97,9 +97,17 @@ async function setUp(
     if (graded.manifests.length === 0) await attempt([graded], () => makeDefaultPods(kubeconfig))
   const passes = Math.max(...cases.map((graded) => graded.manifests.length))
   for (let pass = 0; pass < passes; pass += 1) {
-    for (const graded of cases) {
+    const files = cases.flatMap((graded) => {
       const manifest = graded.manifests[pass]
-      if (manifest !== undefined) await attempt([graded], () => apply(kubeconfig, manifest))
+      return manifest === undefined ? [] : [{ graded, manifest }]
+    })
+    try {
+      await apply(kubeconfig, files.map(({ manifest }) => manifest).join('\n---\n'))
+    } catch (error) {
+      if (!(error instanceof ToolFailedError)) throw error
+      // One by one, so that what is wrong with one case is not held against the others.
+      for (const { graded, manifest } of files)
+        await attempt([graded], () => apply(kubeconfig, manifest))
     }
   }
   await attempt(cases, () => settle(kubeconfig, 180_000))
