@@ -1,24 +1,9 @@
-import type { ConnectionState } from '../../../src-shared/contract/connections.ts'
+import type { ConnectionState, WatchedKind } from '../../../src-shared/contract/connections.ts'
 import { deniedText } from '../denied-text.ts'
 import type { Outage } from './circuit.ts'
 import type { Feed } from './feed.ts'
 import type { FeedWord } from './feed-model.ts'
 import { isNarrow, shownFeeds, type KindFeeds } from './watched-kind-feeds.ts'
-
-/** What is known of one watched kind (R37); times are RFC 3339. */
-export type KindStatus = {
-  key: string
-  state: FeedWord
-  count: number
-  /** While it lists: how many objects the server said there are. */
-  about?: number
-  /** The last sign of life. */
-  asOf?: string
-  /** Namespaces that it is seen in, where that is not the whole cluster. */
-  namespaces?: string[]
-  /** Why it is not live, or not whole. */
-  note?: string
-}
 
 /** The state of a connection and why (section 6); times are RFC 3339. */
 export type LiveStatus = {
@@ -27,7 +12,7 @@ export type LiveStatus = {
   staleSince?: string
   /** While nobody answers: when the next try is. */
   nextTryAt?: string
-  kinds: KindStatus[]
+  kinds: WatchedKind[]
   notes: string[]
 }
 
@@ -39,7 +24,7 @@ export function liveStatus(
 ): LiveStatus {
   const kinds = [
     ...all.map((feeds) => statusOfKind(feeds, outage !== undefined)),
-    ...missing.map((key): KindStatus => ({ key, state: 'not-served', count: 0 })),
+    ...missing.map((key): WatchedKind => ({ key, state: 'not-served', count: 0 })),
   ]
   const state = stateOf(all, kinds, outage)
   const aliveAtMs = all.flatMap(shownFeeds).flatMap((feed) => feed.model().aliveAtMs ?? [])
@@ -55,7 +40,7 @@ export function liveStatus(
 
 function stateOf(
   all: readonly KindFeeds[],
-  kinds: readonly KindStatus[],
+  kinds: readonly WatchedKind[],
   outage: Outage | undefined,
 ): ConnectionState {
   const words = kinds.map(({ state }) => state)
@@ -68,7 +53,7 @@ function stateOf(
   return isUnknownUser || words.includes('denied') ? 'denied' : 'failed'
 }
 
-function statusOfKind(feeds: KindFeeds, isAway: boolean): KindStatus {
+function statusOfKind(feeds: KindFeeds, isAway: boolean): WatchedKind {
   const shown = shownFeeds(feeds)
   const word = worst(shown.map((feed) => feed.word()))
   // Nothing is caught up with while nobody answers.
@@ -124,7 +109,7 @@ function noteOf(feeds: KindFeeds, shown: readonly Feed[], state: FeedWord): stri
 }
 
 /** What a person has to know at a glance; the notes of single kinds stay with them (R29). */
-function notesOf(kinds: readonly KindStatus[], outage: Outage | undefined): string[] {
+function notesOf(kinds: readonly WatchedKind[], outage: Outage | undefined): string[] {
   const namespaces = [...new Set(kinds.flatMap((kind) => kind.namespaces ?? []))]
   const denied = kinds.filter(({ state }) => state === 'denied').map(({ key }) => key)
   const other = kinds.filter(

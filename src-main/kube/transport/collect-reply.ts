@@ -52,8 +52,6 @@ export function collectReply(
       let size = 0
       const sink = status >= 200 && status <= 299 ? request.stream : undefined
       const { idleMs } = sink ?? limits
-      const waitForMore = (): void =>
-        wait(idleMs, 'IDLE_TIMEOUT', `the answer stopped for ${idleMs / 1000} s`)
       const take = (to: StreamSink, chunk: Buffer): void => {
         try {
           to.onChunk(chunk)
@@ -61,11 +59,11 @@ export function collectReply(
           fail(error)
         }
       }
-      waitForMore()
+      wait(idleMs, 'IDLE_TIMEOUT', `the answer stopped for ${idleMs / 1000} s`)
       sink?.onOpen(headers['content-type'] ?? '')
       body.on('data', (chunk: Buffer) => {
         if (isOver) return
-        waitForMore()
+        timer.refresh()
         if (sink !== undefined) return take(sink, chunk)
         size += chunk.length
         chunks.push(chunk)
