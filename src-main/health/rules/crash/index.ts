@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts'
+import { cloudIdentityDenied } from './cloud-identity-denied.ts'
 import { crashLoop } from './crash-loop.ts'
 import { oomKilled } from './oom-killed.ts'
 import { podEvicted } from './pod-evicted.ts'
@@ -10,6 +11,7 @@ import { restartChurn } from './restart-churn.ts'
 
 /** The rules of the folder crash, one file each. */
 export const crashRules: readonly Rule[] = [
+  cloudIdentityDenied,
   crashLoop,
   oomKilled,
   podEvicted,

@@ -6,7 +6,11 @@ import { pvcLost } from './pvc-lost.ts'
 import { pvcMissing } from './pvc-missing.ts'
 import { pvcNoMatchingPv } from './pvc-no-matching-pv.ts'
 import { pvcProvisioningFailing } from './pvc-provisioning-failing.ts'
+import { pvcResizeStuck } from './pvc-resize-stuck.ts'
 import { pvcStuckTerminating } from './pvc-stuck-terminating.ts'
+import { pvcUnused } from './pvc-unused.ts'
+import { storageclassDefaults } from './storageclass-defaults.ts'
+import { volumeAttachFailed } from './volume-attach-failed.ts'
 import { volumeMultiAttach } from './volume-multi-attach.ts'
 
 /** The rules of the folder storage, one file each. */
@@ -18,6 +22,10 @@ export const storageRules: readonly Rule[] = [
   pvcMissing,
   pvcNoMatchingPv,
   pvcProvisioningFailing,
+  pvcResizeStuck,
   pvcStuckTerminating,
+  pvcUnused,
+  storageclassDefaults,
+  volumeAttachFailed,
   volumeMultiAttach,
 ]
