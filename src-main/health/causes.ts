@@ -119,9 +119,13 @@ function byWeight(a: Candidate, b: Candidate): number {
 function coversAll(symptom: Found, causes: readonly Candidate[], view: View): boolean {
   if (symptom.on.kind === 'Pod' || symptom.objects.some(({ kind }) => kind === 'Pod')) return true
   const pods = view.podsOf(symptom.on).filter((pod) => isLive(pod) && !isReady(pod))
-  const byPods = causes.filter(({ edge }) => edge === 'owner')
+  const byPods = causes.filter(({ edge }) => edge === 'owner' || edge === 'node to running')
   if (pods.length === 0 || byPods.length < causes.length) return true
-  const explained = new Set(byPods.flatMap(({ cause }) => cause.objects))
+  const explained = new Set(
+    byPods.flatMap(({ cause }) =>
+      cause.on.kind === 'Node' ? view.podsOn(cause.on.metadata.name) : cause.objects,
+    ),
+  )
   return pods.every((pod) => explained.has(pod))
 }
 

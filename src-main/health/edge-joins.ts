@@ -1,3 +1,4 @@
+import { labelSelectorRequirements, matchesLabels } from '../../src-shared/text/selector.ts'
 import type { KubeObject } from '../kube/index.ts'
 import { podsOfService } from './endpoints.ts'
 import {
@@ -12,6 +13,7 @@ import {
 import { isReady } from './pod.ts'
 import type { Found } from './rule.ts'
 import { podSpec } from './shape.ts'
+import type { LabelSelector } from './shape.ts'
 import type { View } from './view.ts'
 
 /** Field names through which an object names its store or issuer. */
@@ -96,5 +98,14 @@ export function servesWorkload(service: KubeObject, workload: KubeObject): boole
     selector.length > 0 &&
     labels !== undefined &&
     selector.every(([key, value]) => labels[key] === value)
+  )
+}
+
+/** Whether an object's label selector (matchLabels and matchExpressions) selects a pod. */
+export function isSelectedBy(object: KubeObject, pod: KubeObject): boolean {
+  const selector = (object['spec'] as { selector?: LabelSelector } | undefined)?.selector
+  return (
+    selector !== undefined &&
+    matchesLabels(labelSelectorRequirements(selector), pod.metadata.labels)
   )
 }

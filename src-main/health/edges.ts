@@ -1,4 +1,5 @@
 import {
+  isSelectedBy,
   onNode,
   podsIn,
   probeOf,
@@ -205,7 +206,7 @@ export const edges: readonly Edge[] = [
     name: 'run',
     symptoms: ['cronjob-runs-failing', 'cronjob-overlap'],
     causes: jobs,
-    joins: (symptom, cause, view) => view.owner(cause.on) === symptom.on,
+    joins: (symptom, cause, view) => cause.on === symptom.on || view.owner(cause.on) === symptom.on,
   },
   {
     name: 'webhook',
@@ -213,6 +214,20 @@ export const edges: readonly Edge[] = [
     causes: ['webhook-backend-down', 'ca-bundle-bad'],
     joins: (symptom, cause) =>
       symptom.on === cause.on && (cause.path ?? '').startsWith(symptom.path ?? '-'),
+  },
+  {
+    name: 'budget pods',
+    symptoms: ['pdb-blocks-eviction'],
+    causes: [...podRules, ...templateRules, ...nodes],
+    joins: (symptom, cause, view) => {
+      if (symptom.path !== 'status.currentHealthy') return false
+      const pods = view
+        .within('Pod', symptom.on.metadata.namespace)
+        .filter((pod) => isLive(pod) && !isReady(pod) && isSelectedBy(symptom.on, pod))
+      const own =
+        cause.on.kind === 'Node' ? view.podsOn(cause.on.metadata.name) : podsIn(cause, view)
+      return pods.some((pod) => own.includes(pod))
+    },
   },
   {
     name: 'budget',

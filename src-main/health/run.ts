@@ -19,6 +19,8 @@ export type RunOptions = ViewOptions & {
   rules?: readonly Rule[]
 }
 
+const severities = ['critical', 'warning', 'info'] as const
+
 type Raw = { rule: Rule; object: KubeObject; problem: Problem }
 
 /** Runs every rule over the state, groups, links and rolls up: same state same findings (H2); `ms` is the time per rule (H68). */
@@ -150,8 +152,11 @@ function stablePath({ problem }: Raw): string {
   return problem.path ?? problem.seen[0]?.path ?? ''
 }
 
+/** Pods stand for their root workload, and the Jobs of a CronJob for the CronJob (H7). */
 function placeOf(object: KubeObject, view: View): KubeObject {
-  return object.kind === 'Pod' ? view.root(object) : object
+  if (object.kind !== 'Pod' && object.kind !== 'Job') return object
+  const root = view.root(object)
+  return object.kind === 'Pod' || root.kind === 'CronJob' ? root : object
 }
 
 function asFinding(entries: readonly Raw[], view: View): Found {
@@ -159,11 +164,10 @@ function asFinding(entries: readonly Raw[], view: View): Found {
   if (first === undefined) throw new Error('a group of findings is never empty')
   const { rule, object, problem } = first
   const on = placeOf(object, view)
-  const severity = entries.some(
-    ({ problem: each }) => (each.severity ?? rule.severity) === 'critical',
-  )
-    ? 'critical'
-    : (problem.severity ?? rule.severity)
+  const severity =
+    severities.find((each) =>
+      entries.some(({ problem: own }) => (own.severity ?? rule.severity) === each),
+    ) ?? rule.severity
   const since = entries
     .map(({ problem: each }) => each.since)
     .filter((time): time is string => time !== undefined)
@@ -199,7 +203,13 @@ function podArgs(object: KubeObject): { [name: string]: string } {
 
 function subjectOf(entries: readonly Raw[], on: KubeObject, view: View): string {
   const object = entries[0]?.object ?? on
-  if (object.kind !== 'Pod' || object === on) return named(on)
+  if (object === on) return named(on)
+  if (object.kind === 'Job') {
+    return entries.length === 1
+      ? named(object)
+      : `${counted(entries.length, 'Job')} of ${named(on)}`
+  }
+  if (object.kind !== 'Pod') return named(on)
   const total = view.podsOf(on).filter((pod) => isLive(pod)).length
   if (entries.length === 1 && total <= 1) return named(object)
   return `${entries.length} of ${counted(Math.max(total, entries.length), 'pod')} of ${named(on)}`

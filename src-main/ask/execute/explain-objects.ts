@@ -93,7 +93,9 @@ function tell(plan: ExplainPlan, diagnosis: Diagnosis, view: View): Told {
   }
   const extra = [
     ...(plan.symptom === 'not-scaling' ? mechanismFacts(object, view) : []),
-    ...(plan.symptom === 'denied' ? accessFacts(object, view) : []),
+    ...(plan.symptom === 'denied' && !causes.some(({ family }) => family === 'access')
+      ? accessFacts(object, view)
+      : []),
   ]
   const fromLogs = usesLogs(plan, diagnosis) ? logFacts(diagnosis, view, plan.match) : []
   const limits =

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import { evaluate, mayExplain, type Evaluation, type Found, type View } from '../../health/index.ts'
 import { healthOrder } from '../../kube/index.ts'
-import type { DraftFact, DraftTable, Executor, Execution, More, Outcome } from '../outcome.ts'
+import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { diagnose } from './explain-diagnosis.ts'
 import { isNamed, subjectsOf } from './explain-subjects.ts'
@@ -14,6 +14,7 @@ import {
   statePhrase,
 } from './health-facts.ts'
 import { openRuleReads, ruleLimits, ruleReads } from './health-reads.ts'
+import { boardTable, leadsTo, namespaceTable } from './health-table.ts'
 import { cannotSee, problemOutcome } from './problems.ts'
 import { namedNamespaces } from './scope.ts'
 import { missing, selectRows, type Selection } from './select.ts'
@@ -126,14 +127,22 @@ function ofScope(
   const inside = inScope(plan, selection)
   const problems = evaluation.findings.filter((finding) => mayExplain(finding) && inside(finding))
   const ids = new Set(problems.map(({ id }) => id))
-  const roots = problems
-    .filter(({ cause }) => cause === undefined || !ids.has(cause))
-    .sort(
-      (a, b) =>
-        weights[a.severity] - weights[b.severity] ||
-        b.objects.length - a.objects.length ||
-        a.title.localeCompare(b.title),
-    )
+  const first = problems.filter(({ cause }) => cause === undefined || !ids.has(cause))
+  const symptomsOf = new Map(
+    first.map((root) => [
+      root,
+      problems.filter((finding) => finding !== root && leadsTo(root, finding, problems)),
+    ]),
+  )
+  // A row weighs as much as the worst that it leads to.
+  const weight = (root: Found): number =>
+    Math.min(...[root, ...(symptomsOf.get(root) ?? [])].map(({ severity }) => weights[severity]))
+  const roots = first.toSorted(
+    (a, b) =>
+      weight(a) - weight(b) ||
+      b.objects.length - a.objects.length ||
+      a.title.localeCompare(b.title),
+  )
   const folded = problems.filter((finding) => !roots.includes(finding))
   const scope = selection.scope.text
   const checked = checkedFact(evaluation.checked, evaluation.rules, scope, view)
@@ -174,7 +183,7 @@ function ofScope(
     table:
       plan.group?.includes('namespace') === true
         ? namespaceTable(roots, selection, view)
-        : boardTable(roots, folded),
+        : boardTable(roots, folded, weight),
     findings: [...roots, ...folded].map(draftFinding),
     steps: roots.flatMap(({ steps }) => steps).slice(0, 6),
   }
@@ -232,75 +241,4 @@ function rowFact(selection: Selection, evaluation: Evaluation, view: View): read
       evidence: judged.slice(0, 3).flatMap((object) => stateEvidence(object, view).slice(0, 1)),
     },
   ]
-}
-
-/** One row per namespace of the scope: how many problems of which severity. */
-function namespaceTable(roots: readonly Found[], selection: Selection, view: View): DraftTable {
-  const names = selection.scope.namespaces ??
-    selection.scope.known ?? [...new Set(roots.flatMap(({ object }) => object.namespace ?? []))]
-  const rows = names.map((name) => {
-    const own = roots.filter(({ object }) => object.namespace === name)
-    return {
-      name,
-      own,
-      critical: own.filter(({ severity }) => severity === 'critical').length,
-      warning: own.filter(({ severity }) => severity === 'warning').length,
-    }
-  })
-  const sorted = rows.toSorted(
-    (a, b) => b.critical - a.critical || b.warning - a.warning || a.name.localeCompare(b.name),
-  )
-  return {
-    columns: [
-      { key: 'namespace', title: 'Namespace' },
-      { key: 'critical', title: 'Critical' },
-      { key: 'warning', title: 'Warning' },
-      { key: 'worst', title: 'Worst' },
-    ],
-    rows: sorted.slice(0, 200).map(({ name, own, critical, warning }) => ({
-      cells: { namespace: name, critical, warning, worst: own[0]?.title ?? '' },
-      evidence: own[0]?.evidence ?? [
-        view.listed('Pod', name, `${view.within('Pod', name).length} pods, no problem found`),
-      ],
-    })),
-    total: rows.length,
-    truncated: rows.length > 200,
-  }
-}
-
-function boardTable(roots: readonly Found[], folded: readonly Found[]): DraftTable {
-  return {
-    columns: [
-      { key: 'severity', title: 'Severity' },
-      { key: 'problem', title: 'Problem' },
-      { key: 'kind', title: 'Kind' },
-      { key: 'name', title: 'Name' },
-      { key: 'namespace', title: 'Namespace' },
-      { key: 'leadsTo', title: 'Leads to' },
-    ],
-    rows: roots.slice(0, 200).map((root) => ({
-      ref: root.object,
-      cells: {
-        severity: root.severity,
-        problem: root.title,
-        kind: root.object.kind,
-        name: root.object.name,
-        namespace: root.object.namespace ?? '',
-        leadsTo: folded.filter((finding) => leadsTo(root, finding, folded)).length,
-      },
-      evidence: root.evidence,
-    })),
-    total: roots.length,
-    truncated: roots.length > 200,
-  }
-}
-
-function leadsTo(root: Found, finding: Found, folded: readonly Found[]): boolean {
-  let current: Found | undefined = finding
-  for (let hop = 0; hop < 8 && current !== undefined; hop += 1) {
-    const { cause }: Found = current
-    if (cause === root.id) return true
-    current = folded.find(({ id }) => id === cause)
-  }
-  return false
 }

@@ -43,7 +43,7 @@ export const pdbBlocksEviction: Rule = {
     const unset = spec.minAvailable === undefined && spec.maxUnavailable === undefined
     const healthy = status.currentHealthy ?? 0
     const desired = status.desiredHealthy ?? 0
-    const byDesign = unset || healthy >= desired
+    const byDesign = unset || desired >= (status.expectedPods ?? 0)
     const bound =
       spec.minAvailable === undefined
         ? `maxUnavailable ${spec.maxUnavailable ?? '(not set)'}`
@@ -52,7 +52,7 @@ export const pdbBlocksEviction: Rule = {
       {
         says: byDesign
           ? `never allows an eviction: ${unset ? 'neither minAvailable nor maxUnavailable is set' : `${bound} with ${status.expectedPods ?? 0} pods`}`
-          : `allows no eviction now: ${healthy} of ${desired} needed pods are healthy`,
+          : `allows no eviction now: ${healthy} of ${status.expectedPods ?? 0} pods are healthy, ${desired} must stay`,
         path: byDesign ? 'spec' : 'status.currentHealthy',
         seen: [
           view.field(budget, 'status.disruptionsAllowed'),

@@ -1,3 +1,4 @@
+import { since } from '../../pod-since.ts'
 import type { Rule } from '../../rule.ts'
 import { isReady } from '../../pod.ts'
 import { podSpec, workloadStatus } from '../../shape.ts'
@@ -20,7 +21,7 @@ export const daemonsetShort: Rule = {
     if ((status.observedGeneration ?? 0) < (object.metadata.generation ?? 0)) return []
     const unready = view.podsOf(object).filter((pod) => !isReady(pod))
     const began =
-      unready.map((pod) => pod.metadata.creationTimestamp).find((time) => time !== undefined) ??
+      unready.flatMap((pod) => since(pod).since ?? []).sort()[0] ??
       object.metadata.creationTimestamp
     if (!view.held(began, settle.short)) return []
     const nodes = unready.map((pod) => podSpec(pod).nodeName ?? pod.metadata.name)

@@ -1,3 +1,4 @@
+import { since } from '../../pod-since.ts'
 import type { Rule } from '../../rule.ts'
 import { workloadSpec, workloadStatus } from '../../shape.ts'
 import { settle } from '../../times.ts'
@@ -21,7 +22,8 @@ export const statefulsetShort: Rule = {
       (a, b) => ordinal(a.metadata.name) - ordinal(b.metadata.name),
     )
     const first = pods.find((pod) => !isReady(pod))
-    const began = first?.metadata.creationTimestamp ?? object.metadata.creationTimestamp
+    const began =
+      (first === undefined ? undefined : since(first).since) ?? object.metadata.creationTimestamp
     if (!view.held(began, ready === 0 ? settle.shortToZero : settle.short)) return []
     const ordered = (workloadSpec(object).podManagementPolicy ?? 'OrderedReady') === 'OrderedReady'
     return [
