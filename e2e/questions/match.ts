@@ -23,7 +23,7 @@ export const differences = (expected: Plan, produced: Plan): string[] => {
   const got = toJson(canonicalPlan(produced))
   if (!isRecord(want) || !isRecord(got)) return ['plan']
   if (want['do'] !== got['do']) return ['do']
-  const verb = String(want['do'])
+  const verb = typeof want['do'] === 'string' ? want['do'] : ''
   const paths: string[] = []
   for (const key of new Set([...Object.keys(want), ...Object.keys(got)])) {
     if (key === 'do') continue

@@ -1,3 +1,4 @@
+import { phrases } from './phrase.ts'
 import type { Plan, PlanBody, Pred, Select } from '../../../src-shared/model/plan-types.ts'
 import { negate } from './predicates.ts'
 import { joined, start, takeAll, type Draft, type Question, type VerbReader } from './question.ts'
@@ -8,8 +9,13 @@ import { readTarget } from './read-target.ts'
 import { readWindow } from './read-window.ts'
 import { findFree, freeMatch, isFree, take, word, type Reading } from './reading.ts'
 
-const openers: readonly string[] = ['and', 'what|how about', 'only', 'just', 'without', 'same for|in|with|on', 'the same for|in|with|on', 'now', 'make it|that', 'but', 'or', 'also', 'except', 'excluding', 'exclude', 'not the|those|in', 'then', 'instead', 'filter', 'ok and', 'limit|restrict|narrow it|that|them? to', 'sort|order|group it|them|that? by', 'sorted|grouped by', 'show|list|give me? only|just', 'as of', 'for', 'in|on', 'per', 'by']
-const fillers: readonly string[] = ['and|but|or|so|then', 'what|how about', 'the', 'ones?', 'those|these|them|it|that', 'in|on|of|for|with|from', 'show|list|give|me|only|just', 'same', 'make', 'now', 'also', 'are|is', 'please', 'too|instead', 'which|that', 'to', 'a|an', 'one', 'limit|restrict|narrow|filter', 'one']
+const openers: readonly string[] =
+  phrases(`and; what|how about; only; just; without; same for|in|with|on; the same for|in|with|on; now; make it|that; but; or; also; except; excluding; exclude;
+  not the|those|in; then; instead; filter; ok and; limit|restrict|narrow it|that|them? to; sort|order|group it|them|that? by; sorted|grouped by;
+  show|list|give me? only|just; as of; for; in|on; per; by`)
+const fillers: readonly string[] =
+  phrases(`and|but|or|so|then; what|how about; the; ones?; those|these|them|it|that; in|on|of|for|with|from; show|list|give|me|only|just; same; make; now; also;
+  are|is; please; too|instead; which|that; to; a|an; one; limit|restrict|narrow|filter; one`)
 const maximumAge = 30 * 60_000
 
 /** The Plan asked last in this context and not longer ago than 30 minutes (A33). */
@@ -17,7 +23,8 @@ export const previousPlan = (reading: Reading): Plan | undefined => {
   const { turns, context } = reading.session
   const last = turns.at(-1)
   if (!last || reading.clock.now.getTime() - last.at.getTime() > maximumAge) return undefined
-  if (last.context !== undefined && context !== undefined && last.context !== context) return undefined
+  if (last.context !== undefined && context !== undefined && last.context !== context)
+    return undefined
   return last.plan
 }
 
@@ -30,7 +37,15 @@ const kindOfPlan = (plan: Plan): string | undefined => {
 const withScope = (of: Select, scope: Select, exclude: boolean): Select => {
   const next = { ...of }
   if (exclude) {
-    const names = [scope.ns, scope.place].flatMap((name) => (typeof name === 'string' ? [name] : Array.isArray(name) ? name : typeof name === 'object' ? (name.not ?? []) : []))
+    const names = [scope.ns, scope.place].flatMap((name) =>
+      typeof name === 'string'
+        ? [name]
+        : Array.isArray(name)
+          ? name
+          : typeof name === 'object'
+            ? (name.not ?? [])
+            : [],
+    )
     if (names.length > 0) next.ns = { not: names }
     return next
   }
@@ -60,7 +75,12 @@ export const readFollowUp: VerbReader = (question: Question): Draft | undefined 
   if (!previous || previous.do === 'clarify' || previous.do === 'out-of-scope') return undefined
   const body = previous
   const kind = kindOfPlan(previous)
-  const exclude = freeMatch(reading, first, ['without', 'except', 'excluding', 'exclude', 'but not', 'not the|those|in', 'and not', 'minus']) > 0
+  const exclude =
+    freeMatch(
+      reading,
+      first,
+      phrases('without; except; excluding; exclude; but not; not the|those|in; and not; minus'),
+    ) > 0
   if (exclude) take(reading, first, first + 1, 'follow-up')
   const order = readOrder(reading, kind)
   const group = readGroup(reading, kind)
@@ -79,16 +99,34 @@ export const readFollowUp: VerbReader = (question: Question): Draft | undefined 
     if (target.name === undefined) delete of.name
   }
   if (target?.name !== undefined && !exclude) of = { ...of, name: target.name }
-  else if (target?.name !== undefined && typeof target.name === 'string') of = { ...of, name: { not: [target.name] } }
-  if (question.literals.labels.length > 0) of = { ...of, labels: question.literals.labels.join(',') }
+  else if (target?.name !== undefined && typeof target.name === 'string')
+    of = { ...of, name: { not: [target.name] } }
+  if (question.literals.labels.length > 0)
+    of = { ...of, labels: question.literals.labels.join(',') }
   const resource = body.do === 'usage' ? findFree(reading, ['cpu|memory|gpu|disk']) : undefined
   const resourceWord = resource ? word(reading, resource.start) : undefined
   if (resource) take(reading, resource.start, resource.end, 'resource')
-  const changed = resource !== undefined || !bare || conditions.length > 0 || target !== undefined || window !== undefined || group.length > 0 || order.sort !== undefined || order.limit !== undefined || question.literals.labels.length > 0
+  const changed =
+    resource !== undefined ||
+    !bare ||
+    conditions.length > 0 ||
+    target !== undefined ||
+    window !== undefined ||
+    group.length > 0 ||
+    order.sort !== undefined ||
+    order.limit !== undefined ||
+    question.literals.labels.length > 0
   if (!changed) return undefined
   reading.assumptions.push('The rest was carried over from your last question.')
   const { of: _old, ...rest } = { of: undefined, ...body }
-  const plan = { ...rest, ...(Object.keys(of).length > 0 ? { of } : {}), ...(window ? { window } : {}), ...('sort' in order || 'limit' in order ? order : {}), ...(group.length > 0 ? { group } : {}), ...(resourceWord === undefined ? {} : { resource: resourceWord }) } as PlanBody
+  const plan = {
+    ...rest,
+    ...(Object.keys(of).length > 0 ? { of } : {}),
+    ...(window ? { window } : {}),
+    ...('sort' in order || 'limit' in order ? order : {}),
+    ...(group.length > 0 ? { group } : {}),
+    ...(resourceWord === undefined ? {} : { resource: resourceWord }),
+  } as PlanBody
   return { plan, reading, strength: 8 }
 }
 
@@ -102,5 +140,9 @@ export const lacksReferent = (plan: Plan, reading: Reading): boolean => {
 /** Whether the question opens like a follow-up ("and in staging?") although nothing was asked before. */
 export const opensLikeFollowUp = (reading: Reading): boolean => {
   const first = reading.tokens.findIndex((_, at) => isFree(reading, at))
-  return first >= 0 && /^(?:and|only|without|same|now|except|instead)$/.test(word(reading, first)) && findFree(reading, ['list|show|which|what|how|why']) === undefined
+  return (
+    first >= 0 &&
+    /^(?:and|only|without|same|now|except|instead)$/.test(word(reading, first)) &&
+    findFree(reading, ['list|show|which|what|how|why']) === undefined
+  )
 }

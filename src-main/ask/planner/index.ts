@@ -17,3 +17,5 @@ export {
   type ServedWord,
 } from './lexicon.ts'
 export type { Clock, Session } from './reading.ts'
+export { exampleQuestions } from './examples.ts'
+export type { ExampleQuestion } from './words/example-questions.ts'

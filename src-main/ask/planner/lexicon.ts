@@ -1,6 +1,7 @@
 import type { FieldType } from '../../kube/index.ts'
 import { fold } from './text.ts'
-import { builtInKinds, everyKindFields, type KindWords } from './words/kinds.ts'
+import { builtInKinds } from './words/kinds.ts'
+import { everyKindFields, type KindWords } from './words/kind-words.ts'
 
 /** What sort of thing a live name is (layer 3 of A25). */
 export type NameSort =

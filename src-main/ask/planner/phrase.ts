@@ -160,7 +160,8 @@ const placesOf = (part: Part, index: TokenIndex, into: Set<number>): void => {
   for (const word of part.exact) for (const at of index.byWord.get(word) ?? nowhere) into.add(at)
   if (part.prefixes.length > 0)
     for (const [word, places] of index.byWord)
-      if (part.prefixes.some((prefix) => word.startsWith(prefix))) for (const at of places) into.add(at)
+      if (part.prefixes.some((prefix) => word.startsWith(prefix)))
+        for (const at of places) into.add(at)
 }
 
 /** Where a phrase can start in these tokens, ascending; found once per question and then looked up. */
@@ -174,7 +175,12 @@ export const startsOf = (phrase: Phrase, tokens: readonly Token[]): readonly num
     placesOf(part, index, places)
     if (!part.optional) break
   }
-  const starts = places.size === 0 ? nowhere : [...places].filter((at) => matchParts(parts, tokens, at, 0, always) > at).sort((a, b) => a - b)
+  const starts =
+    places.size === 0
+      ? nowhere
+      : [...places]
+          .filter((at) => matchParts(parts, tokens, at, 0, always) > at)
+          .sort((a, b) => a - b)
   index.starts.set(phrase, starts)
   return starts
 }
@@ -201,7 +207,11 @@ type Entry = { readonly words: readonly Phrase[] }
 const tables = new WeakMap<readonly Token[], Map<readonly Entry[], Map<number, Entry[]>>>()
 
 /** The entries of a word table that have a phrase starting at `at`, in table order; found once per question. */
-export const entriesAt = <T extends Entry>(table: readonly T[], tokens: readonly Token[], at: number): readonly T[] => {
+export const entriesAt = <T extends Entry>(
+  table: readonly T[],
+  tokens: readonly Token[],
+  at: number,
+): readonly T[] => {
   let byTable = tables.get(tokens)
   if (!byTable) {
     byTable = new Map()
@@ -226,6 +236,17 @@ export const anyStarts = (phrases: readonly Phrase[], tokens: readonly Token[]):
   const places = new Set<number>()
   for (const phrase of phrases) for (const at of startsOf(phrase, tokens)) places.add(at)
   return [...places].sort((a, b) => a - b)
+}
+
+const lists = new Map<string, readonly Phrase[]>()
+
+/** A list of phrases written as one text with semicolons between them. */
+export const phrases = (text: string): readonly Phrase[] => {
+  const known = lists.get(text)
+  if (known) return known
+  const list = text.split(';').map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+  lists.set(text, list)
+  return list
 }
 
 /** Every plain word a phrase can match, for the vocabulary of spelling corrections. */

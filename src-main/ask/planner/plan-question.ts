@@ -126,22 +126,22 @@ export const planQuestion = (
     score: best.score,
     lead,
     decision: decided.decision,
-    candidates: scored
-      .slice(0, 6)
-      .map((candidate) => ({
-        plan: candidate.plan,
-        restated: restate(candidate.plan),
-        score: candidate.score,
-        strength: candidate.draft.strength,
-        unread: candidate.unread.map((at) => tokens[at]?.text ?? ''),
-      })),
+    candidates: scored.slice(0, 6).map((candidate) => ({
+      plan: candidate.plan,
+      restated: restate(candidate.plan),
+      score: candidate.score,
+      strength: candidate.draft.strength,
+      unread: candidate.unread.map((at) => tokens[at]?.text ?? ''),
+    })),
     nearest: decided.decision === 'run' ? [] : nearestQuestions(tokens.map((token) => token.fold)),
     tokens: trace(best.draft.reading, normal.offsets),
   }
 }
 
-const requests = /^(?:also|and|check|verify|are|is|do|does|did|which|what|list|show|how|can|could|please|in other words|tell|give|find|report|identify)\b/i
-const sameQuestion = /\b(?:cause|causes|causing|reason|wrong|check|investigate|fix|why|diagnose|help|debug|violat\w*|figure|explain|troubleshoot|do|them|it|they|those|these)\b/i
+const requests =
+  /^(?:also|and|check|verify|are|is|do|does|did|which|what|list|show|how|can|could|please|in other words|tell|give|find|report|identify)\b/i
+const sameQuestion =
+  /\b(?:cause|causes|causing|reason|wrong|check|investigate|fix|why|diagnose|help|debug|violat\w*|figure|explain|troubleshoot|do|them|it|they|those|these)\b/i
 
 /** The first of two questions, when the second asks for something else; its words are then named as ignored (A34). */
 const firstQuestion = (question: string): { first: string; rest: string } | undefined => {
@@ -149,7 +149,8 @@ const firstQuestion = (question: string): { first: string; rest: string } | unde
   const rest = at < 0 ? '' : question.slice(at + 1).trim()
   if (rest === '' || !requests.test(rest) || /<[^>]*>/.test(rest)) return undefined
   if (/^in other words/i.test(rest)) return { first: question.slice(0, at + 1), rest }
-  if (sameQuestion.test(rest.replace(/^(?:also|and|please)?\s*check (?:if|that|whether)/i, ''))) return undefined
+  if (sameQuestion.test(rest.replace(/^(?:also|and|please)?\s*check (?:if|that|whether)/i, '')))
+    return undefined
   return { first: question.slice(0, at + 1), rest }
 }
 
@@ -171,14 +172,33 @@ const exactly = (plan: Plan): Planned => {
 }
 
 /** Verbs whose rows every word of the question may narrow. */
-const selective = new Set<Plan['do']>(['list', 'count', 'check', 'usage', 'cost', 'propose', 'access', 'relations', 'contexts', 'audit', 'compare'])
+const selective = new Set<Plan['do']>([
+  'list',
+  'count',
+  'check',
+  'usage',
+  'cost',
+  'propose',
+  'access',
+  'relations',
+  'contexts',
+  'audit',
+  'compare',
+])
 
 const decide = (best: Scored): { decision: Decision; missing?: Slot[] } => {
   if (best.plan.do === 'clarify') return { decision: 'clarify' }
-  if (lacksReferent(best.plan, best.draft.reading)) return { decision: 'clarify', missing: ['target'] }
+  if (lacksReferent(best.plan, best.draft.reading))
+    return { decision: 'clarify', missing: ['target'] }
   if (best.draft.clash === true) return { decision: 'clarify', missing: ['unit'] }
   if (best.critical.length > 0) return { decision: 'not-understood' }
-  if (best.score < 0.6 || (best.score < 0.8 && selective.has(best.plan.do) && best.unread.some((at) => isDomainWord(best.draft.reading.tokens[at]?.fold ?? '')))) return { decision: 'not-understood' }
+  if (
+    best.score < 0.6 ||
+    (best.score < 0.8 &&
+      selective.has(best.plan.do) &&
+      best.unread.some((at) => isDomainWord(best.draft.reading.tokens[at]?.fold ?? '')))
+  )
+    return { decision: 'not-understood' }
   return { decision: 'run' }
 }
 

@@ -4,11 +4,22 @@ import { anyOf, fieldsOf } from './predicates.ts'
 import type { Literals } from './read-literals.ts'
 import { nameAt } from './read-names.ts'
 import { readPredicates } from './read-predicates.ts'
-import { readScope, type Scope } from './read-scope.ts'
-import { readReference, readTarget, selectFrom, type Target } from './read-target.ts'
-import { copyReading, findFree, kindMentions, freeMatch, says, take, word, type Reading } from './reading.ts'
+import { readScope } from './read-scope.ts'
+import type { Scope } from './read-places.ts'
+import { readTarget, selectFrom, type Target } from './read-target.ts'
+import { readReference } from './read-reference.ts'
+import {
+  copyReading,
+  findFree,
+  kindMentions,
+  freeMatch,
+  says,
+  take,
+  word,
+  type Reading,
+} from './reading.ts'
 import { readEdges } from './read-edges.ts'
-import type { Phrase } from './phrase.ts'
+import { phrases, type Phrase } from './phrase.ts'
 import { isKnownWord as isVocabulary } from './vocabulary.ts'
 
 /** A question with its literal parts read, ready for the readers of each verb. */
@@ -64,18 +75,29 @@ export type Rows = {
 export const readRows = (
   reading: Reading,
   literals: Literals,
-  options: { named?: boolean; cueEnd?: number; conditions?: boolean; reference?: boolean; plain?: boolean } = {},
+  options: {
+    named?: boolean
+    cueEnd?: number
+    conditions?: boolean
+    reference?: boolean
+    plain?: boolean
+  } = {},
 ): Rows => {
   const scope = readScope(reading)
   const edges = readEdges(reading)
   let target = targetOrReference(reading, literals, options)
-  const implied = target === undefined && edges.length === 0 && options.conditions !== false ? impliedKind(reading) : undefined
+  const implied =
+    target === undefined && edges.length === 0 && options.conditions !== false
+      ? impliedKind(reading)
+      : undefined
   if (implied !== undefined) target = { kind: implied, plural: true, at: 0 }
   const key = kindKey(target)
   if (target) readActor(reading, target)
   const read =
     options.conditions === false ? { preds: [], clash: false } : readPredicates(reading, key)
-  for (const mention of kindMentions(reading)) if (mention.key === 'Container' && key !== 'Container' && key !== undefined) take(reading, mention.start, mention.end, 'noun')
+  for (const mention of kindMentions(reading))
+    if (mention.key === 'Container' && key !== 'Container' && key !== undefined)
+      take(reading, mention.start, mention.end, 'noun')
   const own = readExceptions(reading) ?? readNamePattern(reading)
   return { target, scope, edges, preds: read.preds, clash: read.clash, names: own }
 }
@@ -86,10 +108,15 @@ const impliedKind = (reading: Reading): string | undefined => {
   const read = readPredicates(trial, 'Pod')
   const fields = read.preds.flatMap((item) => fieldsOf(item.pred))
   if (fields.length === 0 || read.clash) return undefined
-  const template = /^(?:restarts|lastReason|image|tag|digest|registry|cpuRequest|cpuLimit|memoryRequest|memoryLimit|readinessProbe|livenessProbe|privileged|runAsRoot|lastRestart)$/
+  const template =
+    /^(?:restarts|lastReason|image|tag|digest|registry|cpuRequest|cpuLimit|memoryRequest|memoryLimit|readinessProbe|livenessProbe|privileged|runAsRoot|lastRestart)$/
   if (!fields.some((field) => template.test(field))) return undefined
-  const nouns = findFree(reading, ['image|images', 'anything|everything|something|things', 'what|which'])
-  if (nouns && /^images?$/.test(word(reading, nouns.start))) take(reading, nouns.start, nouns.end, 'noun')
+  const nouns = findFree(
+    reading,
+    phrases('image|images; anything|everything|something|things; what|which'),
+  )
+  if (nouns && /^images?$/.test(word(reading, nouns.start)))
+    take(reading, nouns.start, nouns.end, 'noun')
   return 'Pod'
 }
 
@@ -100,7 +127,9 @@ const readActor = (reading: Reading, target: Target): void => {
     const lead = freeMatch(reading, at, ['do|does|did|is|has the?'])
     const name = lead > 0 ? nameAt(reading, lead) : undefined
     if (!name) continue
-    const tail = freeMatch(reading, name.end, ['run|runs|have|has|use|own|running|using|got|need|consist'])
+    const tail = freeMatch(reading, name.end, [
+      'run|runs|have|has|use|own|running|using|got|need|consist',
+    ])
     if (tail < 0) continue
     target.name = name.name
     take(reading, at, tail, 'name')
@@ -111,20 +140,12 @@ const readActor = (reading: Reading, target: Target): void => {
 /** "except redis", "all deployments but redis": names that are left out. */
 const readExceptions = (reading: Reading): Select['name'] | undefined => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, [
-      'except for? the?',
-      'but not? the?',
-      'excluding|exclude the?',
-      'other than the?',
-      'apart from the?',
-      'aside from the?',
-      'not including the?',
-      'ignoring|ignore the?',
-      'without the?',
-      'besides the?',
-      'minus',
-      'skip|skipping',
-    ])
+    const lead = freeMatch(
+      reading,
+      at,
+      phrases(`except for? the?; but not? the?; excluding|exclude the?; other than the?; apart from the?; aside from the?; not including the?; ignoring|ignore the?;
+  without the?; besides the?; minus; skip|skipping`),
+    )
     if (lead < 0) continue
     const names: string[] = []
     let index = lead
@@ -163,33 +184,19 @@ const readNamePattern = (reading: Reading): Select['name'] | undefined => {
   const forms: readonly (readonly ['starts' | 'ends' | 'has', readonly Phrase[]])[] = [
     [
       'starts',
-      [
-        'whose|with|where|that|which? their|the|its? name|names|named? that? start|starts|starting|begin|begins|beginning with',
-        'starting|beginning with',
-        'that|which start|starts|begin|begins with',
-        'with prefix',
-        'prefixed with|by',
-        'with the prefix',
-        'having prefix',
-        'named? start|starts with',
-      ],
+      phrases(`whose|with|where|that|which? their|the|its? name|names|named? that? start|starts|starting|begin|begins|beginning with; starting|beginning with;
+  that|which start|starts|begin|begins with; with prefix; prefixed with|by; with the prefix; having prefix; named? start|starts with`),
     ],
     [
       'ends',
-      [
-        'whose|with|where|that|which? their|the|its? name|names? that? end|ends|ending with|in',
-        'ending with|in',
-      ],
+      phrases(
+        `whose|with|where|that|which? their|the|its? name|names? that? end|ends|ending with|in; ending with|in`,
+      ),
     ],
     [
       'has',
-      [
-        'whose|with|where|that|which? their|the|its? name|names that? contain|contains|containing|include|includes|including|has|have|match|matches|matching|like',
-        'with names like|containing',
-        'containing the? word|string?',
-        'named like',
-        'matching|like',
-      ],
+      phrases(`whose|with|where|that|which? their|the|its? name|names that? contain|contains|containing|include|includes|including|has|have|match|matches|matching|like;
+  with names like|containing; containing the? word|string?; named like`),
     ],
   ]
   for (let at = 0; at < reading.tokens.length; at += 1) {
@@ -237,7 +244,10 @@ export const joined = (reading: Reading, preds: readonly SpanPred[]): Pred[] => 
     else groups.push([pred])
   }
   const all = groups.flatMap((group) => anyOf(group.map((item) => item.pred)))
-  return all.filter((pred, index) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(pred)) === index)
+  return all.filter(
+    (pred, index) =>
+      all.findIndex((other) => JSON.stringify(other) === JSON.stringify(pred)) === index,
+  )
 }
 
 const isOr = (reading: Reading, from: number, to: number): boolean => {

@@ -1,6 +1,6 @@
 import type { Edge, Pred, Select } from '../../../src-shared/model/plan-types.ts'
-import type { Phrase } from './phrase.ts'
-import { nounPhraseAt, type NounPhrase } from './read-target.ts'
+import { phrases, type Phrase } from './phrase.ts'
+import { nounPhraseAt, type NounPhrase } from './noun-phrase.ts'
 import { negationBefore } from './read-states.ts'
 import {
   determiners,
@@ -56,73 +56,47 @@ const edgeWords: readonly EdgeWords[] = [
   {
     edge: 'manages',
     dir: 'in',
-    words: [
-      'managed|deployed|installed|controlled|created|owned|provisioned|handled|synced by|with|via|through|using|from',
-      'that|which belong|belongs to',
-      'belonging to',
-      'part of',
-      'from',
-      'of',
-      'in',
-      'coming from',
-      'that|which came from',
-    ],
+    words:
+      phrases(`managed|deployed|installed|controlled|created|owned|provisioned|handled|synced by|with|via|through|using|from; that|which belong|belongs to;
+  belonging to; part of; from; of; in; coming from; that|which came from`),
     to: managers,
   },
   {
     edge: 'owns',
     dir: 'in',
-    words: [
-      'owned|managed|controlled|created|spawned|run|started by',
-      'that|which belong|belongs to',
-      'belonging to',
-      'part of',
-      'behind',
-      'of',
-      'for',
-      'from',
-      'running|run|back|backing|behind',
-      'in',
-    ],
+    words:
+      phrases(`owned|managed|controlled|created|spawned|run|started by; that|which belong|belongs to; belonging to; part of; behind; of; for; from;
+  running|run|back|backing|behind; in`),
     to: workloads,
   },
   {
     edge: 'uses',
     dir: 'out',
-    words: [
-      'that|which? use|uses|using|mount|mounts|mounting|reference|references|referencing|consume|consumes|consuming|need|needs|load|loads|read|reads|have|with? mounted?',
-      'running|run as',
-      'attached to',
-    ],
+    words:
+      phrases(`that|which? use|uses|using|mount|mounts|mounting|reference|references|referencing|consume|consumes|consuming|need|needs|load|loads|read|reads|have|with? mounted?;
+  running|run as; attached to`),
     to: consumed,
   },
   {
     edge: 'selects',
     dir: 'in',
-    words: [
-      'selected|matched|targeted|covered|backed|exposed|fronted|protected|restricted by',
-      'behind',
-      'backing',
-      'that|which back|belong|belongs to?',
-    ],
+    words: phrases(
+      `selected|matched|targeted|covered|backed|exposed|fronted|protected|restricted by; behind; backing; that|which back|belong|belongs to?`,
+    ),
     to: ['Service', 'NetworkPolicy', 'PodDisruptionBudget'],
   },
   {
     edge: 'scales',
     dir: 'in',
-    words: ['scaled|autoscaled|targeted|controlled|managed by', 'with|using'],
+    words: phrases('scaled|autoscaled|targeted|controlled|managed by; with|using'),
     to: ['HorizontalPodAutoscaler', 'ScaledObject'],
   },
   {
     edge: 'contains',
     dir: 'out',
-    words: [
-      'without|with|has|have|having|containing|contain|contains',
-      'that|which has|have|contain|contains',
-      'with|have|has no',
-      'lacking|missing|lack|lacks',
-      'that do|does not have|contain',
-    ],
+    words:
+      phrases(`without|with|has|have|having|containing|contain|contains; that|which has|have|contain|contains; with|have|has no; lacking|missing|lack|lacks;
+  that do|does not have|contain`),
     to: [],
   },
 ]
@@ -215,7 +189,8 @@ const edgeAt = (
   return undefined
 }
 
-const saysArgo = (reading: Reading): boolean => reading.tokens.some((token) => /^argo(?:cd|-cd)?$/.test(token.fold))
+const saysArgo = (reading: Reading): boolean =>
+  reading.tokens.some((token) => /^argo(?:cd|-cd)?$/.test(token.fold))
 
 const sidesAt = (
   reading: Reading,
@@ -261,10 +236,23 @@ const sidesAt = (
 }
 
 /** "services that select no pods", "services without matching pods". */
-const selectsNone = (reading: Reading, head: string | undefined, at: number): { pred: Pred; start: number; end: number } | undefined => {
-  if (head !== 'Service' && head !== 'NetworkPolicy' && head !== 'PodDisruptionBudget') return undefined
-  const end = freeMatch(reading, at, ['that|which? select|selects|match|matches|target|targets|cover|covers no pods|pod', 'that|which? do|does not select|match|target|cover any? pods|pod', 'without|with any|no? matching|selected|backing? pods|pod', 'not selecting|matching any? pods|pod', 'selecting|matching|targeting no pods|pod', 'that|which? select|selects|match|matches nothing'])
-  return end > at ? { pred: { edge: 'selects', dir: 'out', to: { kind: 'Pod' }, quant: 'none' }, start: at, end } : undefined
+const selectsNone = (
+  reading: Reading,
+  head: string | undefined,
+  at: number,
+): { pred: Pred; start: number; end: number } | undefined => {
+  if (head !== 'Service' && head !== 'NetworkPolicy' && head !== 'PodDisruptionBudget')
+    return undefined
+  const end = freeMatch(
+    reading,
+    at,
+    phrases(`that|which? select|selects|match|matches|target|targets|cover|covers no pods|pod; that|which? do|does not select|match|target|cover any? pods|pod;
+  without|with any|no? matching|selected|backing? pods|pod; not selecting|matching any? pods|pod; selecting|matching|targeting no pods|pod;
+  that|which? select|selects|match|matches nothing`),
+  )
+  return end > at
+    ? { pred: { edge: 'selects', dir: 'out', to: { kind: 'Pod' }, quant: 'none' }, start: at, end }
+    : undefined
 }
 
 /** "namespaces without any network policy": rows of a namespace that hold, or hold none, of a kind. */

@@ -50,7 +50,10 @@ const ownEntries = (reading: Reading, kind: string | undefined): readonly OwnEnt
     .filter((key) => !vague.has(key))
     .map((key): OwnEntry => {
       const spaced = camelWords(key)
-      return { key, words: [spaced, key.toLowerCase(), ...(spaced.endsWith('s') ? [] : [`${spaced}s`])] }
+      return {
+        key,
+        words: [spaced, key.toLowerCase(), ...(spaced.endsWith('s') ? [] : [`${spaced}s`])],
+      }
     })
   ownTables.set(fields, entries)
   return entries
@@ -168,7 +171,13 @@ const resourceGroup = (
       pending.push(resource)
       at_ += text === 'ephemeral' && word(reading, at_ + 1) === 'storage' ? 2 : 1
       end = at_
-    } else if (suffix !== undefined && bound.length === 0 && pending.length === 0 && resources[word(reading, at_ + 1)] !== undefined && /^(?:requested|limited)$/.test(text)) {
+    } else if (
+      suffix !== undefined &&
+      bound.length === 0 &&
+      pending.length === 0 &&
+      resources[word(reading, at_ + 1)] !== undefined &&
+      /^(?:requested|limited)$/.test(text)
+    ) {
       pending.push(resources[word(reading, at_ + 1)] ?? '')
       bound.push(suffix)
       sawBound = true

@@ -1,3 +1,4 @@
+import { phrases } from './phrase.ts'
 import { freeMatch, isFree, take, word, type Reading } from './reading.ts'
 import { courtesyPhrases } from './words/function-words.ts'
 
@@ -97,15 +98,9 @@ const readJson = (text: string): ObjectReference | undefined => {
   }
 }
 
-const labelCues = [
-  'with|have|has|having|carrying|by? the|a|an? label|labels|selector',
-  'labeled|labelled|tagged with|as?',
-  'label|labels|selector|-l|--selector',
-  'with|have|has|carrying',
-  'whose label|labels is|are?',
-  'matching? labels|label|selector?',
-  'where',
-]
+const labelCues =
+  phrases(`with|have|has|having|carrying|by? the|a|an? label|labels|selector; labeled|labelled|tagged with|as?; label|labels|selector|-l|--selector;
+  with|have|has|carrying; whose label|labels is|are?; matching? labels|label|selector?; where`)
 
 /** Marks courtesy words, emoji and mentions as read (A24, A27). */
 export const readCourtesy = (reading: Reading): void => {
@@ -115,7 +110,12 @@ export const readCourtesy = (reading: Reading): void => {
   })
   reading.tokens.forEach((token, at) => {
     const lead = freeMatch(reading, at, ['following|per|according to? the?'])
-    if (lead > 0 && /^(?:sop|runbook|playbook|guide|procedure|skill)$/.test(word(reading, lead + 1)) && token.type === 'word') take(reading, at, lead + 2, 'ignored')
+    if (
+      lead > 0 &&
+      /^(?:sop|runbook|playbook|guide|procedure|skill)$/.test(word(reading, lead + 1)) &&
+      token.type === 'word'
+    )
+      take(reading, at, lead + 2, 'ignored')
   })
   const first = word(reading, 0)
   if (/^(?:k|kc|kctl)$/.test(first) && reading.tokens.length > 1) take(reading, 0, 1, 'courtesy')
@@ -146,10 +146,21 @@ export const readLiterals = (reading: Reading, text: string): Literals => {
     }
     const quotedSelector =
       token.type === 'quote' && /^[A-Za-z0-9][A-Za-z0-9._/-]*!?=[A-Za-z0-9._-]+$/.test(token.text)
-    if ((token.type === 'selector' || quotedSelector) && !/^(?:taints?|tainted|with)$/.test(/^with$/.test(word(reading, at - 1)) ? word(reading, at - 2) : word(reading, at - 1))) {
+    if (
+      (token.type === 'selector' || quotedSelector) &&
+      !/^(?:taints?|tainted|with)$/.test(
+        /^with$/.test(word(reading, at - 1)) ? word(reading, at - 2) : word(reading, at - 1),
+      )
+    ) {
       const not = word(reading, at - 1) === 'not' && isFree(reading, at - 1)
       const typed = token.text.replace(/==/g, '=').replace(/\s*,\s*/g, ',')
-      literals.labels.push(not && !typed.includes(',') ? (typed.includes('!=') ? typed.replace('!=', '=') : typed.replace('=', '!=')) : typed)
+      literals.labels.push(
+        not && !typed.includes(',')
+          ? typed.includes('!=')
+            ? typed.replace('!=', '=')
+            : typed.replace('=', '!=')
+          : typed,
+      )
       if (not) take(reading, at - 1, at, 'label selector')
       take(reading, at, at + 1, 'label selector')
       for (let back = Math.max(0, at - 6); back < at; back += 1)

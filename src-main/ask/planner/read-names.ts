@@ -92,7 +92,13 @@ export const nameListAt = (
     const following = kindAt(reading, more.end)
     if (following && !following.weak && following.key !== 'Namespace') break
     const text = word(reading, next)
-    if (text !== '' && isKnownWord(text) && !componentWords.has(text) && !isNameShaped(reading.tokens[next])) break
+    if (
+      text !== '' &&
+      isKnownWord(text) &&
+      !componentWords.has(text) &&
+      !isNameShaped(reading.tokens[next])
+    )
+      break
     names.push(more.text)
     end = more.end
   }

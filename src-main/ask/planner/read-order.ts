@@ -1,3 +1,4 @@
+import { phrases } from './phrase.ts'
 import type { Sorted } from '../../../src-shared/model/plan-types.ts'
 import { numberAt } from './number-reader.ts'
 import { fieldAt, hasField } from './read-fields.ts'
@@ -14,12 +15,8 @@ import {
 } from './reading.ts'
 
 const superlatives: readonly (readonly [readonly string[], readonly string[], 'asc' | 'desc'])[] = [
-  [['oldest', 'longest running', 'longest-running'], ['age'], 'desc'],
-  [
-    ['newest', 'youngest', 'most recently created|started', 'latest', 'most recent'],
-    ['age'],
-    'asc',
-  ],
+  [phrases('oldest; longest running; longest-running'), ['age'], 'desc'],
+  [phrases('newest; youngest; most recently created|started; latest; most recent'), ['age'], 'asc'],
   [
     ['biggest', 'largest', 'greatest', 'heaviest'],
     ['capacity', 'size', 'memory', 'desired', 'pods', 'memoryCapacity'],
@@ -44,12 +41,11 @@ export const readOrder = (reading: Reading, kind: string | undefined): Sorted =>
 
 const readLimit = (reading: Reading, sorted: Sorted): void => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, [
-      'the? top|first|last',
-      'limit to?',
-      'only the? first|top',
-      'up to',
-    ])
+    const lead = freeMatch(
+      reading,
+      at,
+      phrases('the? top|first|last; limit to?; only the? first|top; up to'),
+    )
     if (lead < 0) continue
     const number = numberAt(reading, lead)
     if (!number || number.unit !== undefined || number.value < 1 || !Number.isInteger(number.value))
@@ -65,24 +61,20 @@ const direction = (
   reading: Reading,
   at: number,
 ): { dir: 'asc' | 'desc'; end: number } | undefined => {
-  const desc = freeMatch(reading, at, [
-    'descending',
-    'desc',
-    'in descending order',
-    'highest|most|biggest|largest|worst|longest|oldest first',
-    'from highest|most to lowest|least',
-    '( desc )',
-    'high to low',
-  ])
+  const desc = freeMatch(
+    reading,
+    at,
+    phrases(`descending; desc; in descending order; highest|most|biggest|largest|worst|longest|oldest first; from highest|most to lowest|least; ( desc );
+  high to low`),
+  )
   if (desc > 0) return { dir: 'desc', end: desc }
-  const asc = freeMatch(reading, at, [
-    'ascending',
-    'asc',
-    'in ascending order',
-    'lowest|least|smallest|newest|youngest|fewest first',
-    'from lowest|least to highest|most',
-    'low to high',
-  ])
+  const asc = freeMatch(
+    reading,
+    at,
+    phrases(
+      `ascending; asc; in ascending order; lowest|least|smallest|newest|youngest|fewest first; from lowest|least to highest|most; low to high`,
+    ),
+  )
   return asc > 0 ? { dir: 'asc', end: asc } : undefined
 }
 
@@ -114,9 +106,10 @@ const readSortBy = (reading: Reading, kind: string | undefined, sorted: Sorted):
 }
 
 const readSuperlative = (reading: Reading, kind: string | undefined, sorted: Sorted): void => {
-  const most = findFree(reading, [
-    'with|having|has|have? the? most|highest|largest|biggest|fewest|least|lowest|smallest',
-  ])
+  const most = findFree(
+    reading,
+    phrases('with|having|has|have? the? most|highest|largest|biggest|fewest|least|lowest|smallest'),
+  )
   if (most) {
     const field = fieldAt(
       reading,
@@ -140,7 +133,13 @@ const readSuperlative = (reading: Reading, kind: string | undefined, sorted: Sor
     const hit = findFree(reading, words)
     if (!hit) continue
     const by = fields.find((field) => hasField(reading, kind, field) && kind !== undefined)
-    if (by === undefined || (/^(?:latest|recent)$/.test(word(reading, hit.end - 1)) && !kindAt(reading, hit.end) && reading.used[hit.end] !== 'kind')) continue
+    if (
+      by === undefined ||
+      (/^(?:latest|recent)$/.test(word(reading, hit.end - 1)) &&
+        !kindAt(reading, hit.end) &&
+        reading.used[hit.end] !== 'kind')
+    )
+      continue
     const first = word(reading, hit.end) === 'first' && isFree(reading, hit.end)
     sorted.sort = { by, dir }
     limitBefore(reading, hit.start, sorted)

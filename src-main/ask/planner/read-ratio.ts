@@ -11,11 +11,21 @@ const resourceOf = (text: string): 'cpu' | 'memory' | undefined =>
 
 /** Bounds on the ratio of limits to requests: "no higher than 1 for memory and 10 for CPU", "a CPU ratio above 4". */
 export const readRatios = (reading: Reading, kind: string | undefined): SpanPred[] => {
-  const noun = reading.tokens.findIndex((token, at) => /^ratios?$/.test(token.fold) && isFree(reading, at))
-  const limited = reading.tokens.some((token) => /^(?:limits?|limit-to-request)$/.test(token.fold)) && reading.tokens.some((token) => /^(?:requests?|limit-to-request)$/.test(token.fold))
+  const noun = reading.tokens.findIndex(
+    (token, at) => /^ratios?$/.test(token.fold) && isFree(reading, at),
+  )
+  const limited =
+    reading.tokens.some((token) => /^(?:limits?|limit-to-request)$/.test(token.fold)) &&
+    reading.tokens.some((token) => /^(?:requests?|limit-to-request)$/.test(token.fold))
   if (noun < 0 || !limited || !hasField(reading, kind, 'cpuLimitRatio')) return []
   let first = noun
-  while (isFree(reading, first - 1) && /^(?:cpu|memory|and|or|limits?|requests?|to|resource|container|resources|\/|the|of|a|maximum|max)$/.test(word(reading, first - 1))) first -= 1
+  while (
+    isFree(reading, first - 1) &&
+    /^(?:cpu|memory|and|or|limits?|requests?|to|resource|container|resources|\/|the|of|a|maximum|max)$/.test(
+      word(reading, first - 1),
+    )
+  )
+    first -= 1
   const named = reading.tokens.slice(first, noun).flatMap((token) => resourceOf(token.fold) ?? [])
   const relation = findRelation(reading, noun)
   if (!relation) return []
@@ -27,14 +37,18 @@ export const readRatios = (reading: Reading, kind: string | undefined): SpanPred
     const number = numberAt(reading, at)
     if (!number) continue
     const after = /^(?:for|on|of)$/.test(word(reading, number.end)) ? number.end + 1 : number.end
-    const resource = resourceOf(word(reading, after)) ?? resourceOf(word(reading, at - 1)) ?? resourceOf(word(reading, at - 2))
+    const resource =
+      resourceOf(word(reading, after)) ??
+      resourceOf(word(reading, at - 1)) ??
+      resourceOf(word(reading, at - 2))
     if (resource === undefined) bare = number.value
     else found.push({ resource, value: number.value })
     end = resourceOf(word(reading, after)) === undefined ? number.end : after + 1
     at = end - 1
   }
   if (found.length === 0 && bare !== undefined)
-    for (const resource of named.length > 0 ? named : (['cpu', 'memory'] as const)) found.push({ resource, value: bare })
+    for (const resource of named.length > 0 ? named : (['cpu', 'memory'] as const))
+      found.push({ resource, value: bare })
   take(reading, first, end, 'condition')
   return found.map(({ resource, value }): SpanPred => {
     const pred: Pred = { field: `${resource}LimitRatio`, op: relation.rel, value }
@@ -50,14 +64,25 @@ const findRelation = (reading: Reading, from: number): ReturnType<typeof relatio
   return undefined
 }
 
-const boundSuffix = (text: string): 'Request' | 'Limit' | undefined => (/^requests?$/.test(text) ? 'Request' : /^limits?$/.test(text) ? 'Limit' : undefined)
+const boundSuffix = (text: string): 'Request' | 'Limit' | undefined =>
+  /^requests?$/.test(text) ? 'Request' : /^limits?$/.test(text) ? 'Limit' : undefined
 
 /** "the requests must not exceed 200m CPU or 1Gi memory": one bound for each resource that is named. */
-export const boundsAt = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
+export const boundsAt = (
+  reading: Reading,
+  kind: string | undefined,
+  at: number,
+): SpanPred[] | undefined => {
   const suffix = boundSuffix(word(reading, at))
-  if (suffix === undefined || !isFree(reading, at) || !hasField(reading, kind, `cpu${suffix}`)) return undefined
+  if (suffix === undefined || !isFree(reading, at) || !hasField(reading, kind, `cpu${suffix}`))
+    return undefined
   let start = at + 1
-  while (isFree(reading, start) && /^(?:must|should|can|may|of|are|is|be|the|that|set|to|have)$/.test(word(reading, start)) && !relationAt(reading, start)) start += 1
+  while (
+    isFree(reading, start) &&
+    /^(?:must|should|can|may|of|are|is|be|the|that|set|to|have)$/.test(word(reading, start)) &&
+    !relationAt(reading, start)
+  )
+    start += 1
   const relation = relationAt(reading, start)
   if (!relation) return undefined
   const preds: SpanPred[] = []

@@ -2,7 +2,8 @@ import type { Pred } from '../../../src-shared/model/plan-types.ts'
 import { entriesAt } from './phrase.ts'
 import { negate } from './predicates.ts'
 import { anyMatch, freeMatch, isFree, kindOf, word, type Reading } from './reading.ts'
-import { stateWords, type StateWords } from './words/states.ts'
+import { stateWords } from './words/states.ts'
+import type { StateWords } from './words/symptoms.ts'
 
 /** A state that was read: its condition and what it means under "why". */
 export type StateRead = {
@@ -57,7 +58,13 @@ const negations = new Set(['not', 'non', 'never', 'neither', 'nor', 'cannot'])
 
 /** The index of an unread negation that governs what starts at `at`, else -1. */
 export const negationBefore = (reading: Reading, at: number): number => {
-  if (isFree(reading, at - 1) && isFree(reading, at - 2) && word(reading, at - 1) === 'than' && word(reading, at - 2) === 'other') return at - 2
+  if (
+    isFree(reading, at - 1) &&
+    isFree(reading, at - 2) &&
+    word(reading, at - 1) === 'than' &&
+    word(reading, at - 2) === 'other'
+  )
+    return at - 2
   for (let back = at - 1; back >= Math.max(0, at - 4); back -= 1) {
     const text = word(reading, back)
     if (isFree(reading, back) && negations.has(text)) return back
@@ -88,7 +95,8 @@ export const conditionOf = (
   const entry = kindOf(reading, kind)
   const has = (field: string): boolean => (entry ? entry.fields[field] !== undefined : true)
   if (!has(state.field)) {
-    if (state.field === 'status' && has('state')) return { field: 'state', op: '=', value: state.value }
+    if (state.field === 'status' && has('state'))
+      return { field: 'state', op: '=', value: state.value }
     const other =
       state.otherwise ??
       (state.field === 'status' && state.symptom !== undefined
@@ -113,7 +121,8 @@ export const conditionOf = (
   return { field: state.field, op, value: state.value }
 }
 
-const participle = /^(?:with|as|on|without|an?|the|image|images|version|more|less|at|under|privileged|older|multiple|only|outdated|using)$/
+const participle =
+  /^(?:with|as|on|without|an?|the|image|images|version|more|less|at|under|privileged|older|multiple|only|outdated|using)$/
 
 /** The state words at `at` with their condition for this kind; longest phrase first, table order on ties. */
 export const stateAt = (
@@ -130,7 +139,13 @@ export const stateAt = (
   }
   if (!best) return undefined
   const { state, end } = best
-  if (end === at + 1 && word(reading, at) === 'running' && participle.test(word(reading, end)) && freeMatch(reading, end, ['without any? errors|error|issues|problems|restarts']) < 0) return undefined
+  if (
+    end === at + 1 &&
+    word(reading, at) === 'running' &&
+    participle.test(word(reading, end)) &&
+    freeMatch(reading, end, ['without any? errors|error|issues|problems|restarts']) < 0
+  )
+    return undefined
   const not = negationBefore(reading, at)
   const tail = freeMatch(reading, end, ['state|status|mode|phase|condition', 'properly|correctly'])
   const stop = tail > end && !anyMatch(reading, tail, ['is|are']) ? Math.max(end, tail) : end

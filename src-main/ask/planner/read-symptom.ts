@@ -1,19 +1,22 @@
 import type { Symptom } from '../../../src-shared/model/plan-types.ts'
-import { entriesAt, matchAny } from './phrase.ts'
+import { phrases, entriesAt, matchAny } from './phrase.ts'
 import { stateAt } from './read-states.ts'
-import { durationAt } from './read-window.ts'
+import { durationAt } from './read-moment.ts'
 import { freeMatch, isFree, take, type Reading } from './reading.ts'
 import { isKnownWord } from './vocabulary.ts'
-import { stateWords, symptomWords } from './words/states.ts'
+import { stateWords } from './words/states.ts'
+import { symptomWords } from './words/symptoms.ts'
 
 type Found = { symptom: Symptom; places: number[] }
 
-const isSymptom = (text: string): text is Symptom => symptomWords.some((entry) => entry.symptom === text)
+const isSymptom = (text: string): text is Symptom =>
+  symptomWords.some((entry) => entry.symptom === text)
 
 const better = (best: Found | undefined, symptom: Symptom, places: number[]): Found =>
   best && best.places.length >= places.length ? best : { symptom, places }
 
-const span = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
+const span = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
 
 const adjacent = (reading: Reading, kind: string | undefined): Found | undefined => {
   let best: Found | undefined
@@ -24,27 +27,41 @@ const adjacent = (reading: Reading, kind: string | undefined): Found | undefined
       if (end > at) best = better(best, entry.symptom, span(at, end))
     }
     const state = stateAt(reading, kind, at) ?? stateAt(reading, undefined, at)
-    if (state?.symptom !== undefined && isSymptom(state.symptom)) best = better(best, state.symptom, span(state.start, state.end))
+    if (state?.symptom !== undefined && isSymptom(state.symptom))
+      best = better(best, state.symptom, span(state.start, state.end))
   }
   return best
 }
 
 /** The same words with what was already read between them taken out: "can not … be scheduled". */
 const spread = (reading: Reading): Found | undefined => {
-  const places = reading.tokens.flatMap((token, at) => (isFree(reading, at) && token.type !== 'punctuation' && isKnownWord(token.fold) ? [at] : []))
+  const places = reading.tokens.flatMap((token, at) =>
+    isFree(reading, at) && token.type !== 'punctuation' && isKnownWord(token.fold) ? [at] : [],
+  )
   const tokens = places.flatMap((at) => reading.tokens[at] ?? [])
   let best: Found | undefined
   tokens.forEach((_, at) => {
-    for (const entry of [...entriesAt(symptomWords, tokens, at), ...entriesAt(stateWords, tokens, at).map((state) => ({ symptom: state.symptom ?? '', words: state.words }))]) {
+    for (const entry of [
+      ...entriesAt(symptomWords, tokens, at),
+      ...entriesAt(stateWords, tokens, at).map((state) => ({
+        symptom: state.symptom ?? '',
+        words: state.words,
+      })),
+    ]) {
       const end = matchAny(entry.words, tokens, at)
-      if (end > at && isSymptom(entry.symptom)) best = better(best, entry.symptom, places.slice(at, end))
+      if (end > at && isSymptom(entry.symptom))
+        best = better(best, entry.symptom, places.slice(at, end))
     }
   })
   return best
 }
 
 /** The complaint of a why-question; the longest phrase wins, with gaps only where something else was read. */
-export const readSymptom = (reading: Reading, kind: string | undefined, gaps: boolean): Symptom | undefined => {
+export const readSymptom = (
+  reading: Reading,
+  kind: string | undefined,
+  gaps: boolean,
+): Symptom | undefined => {
   const near = adjacent(reading, kind)
   const far = gaps ? spread(reading) : undefined
   const best = near && far ? (far.places.length > near.places.length ? far : near) : (near ?? far)
@@ -56,7 +73,13 @@ export const readSymptom = (reading: Reading, kind: string | undefined, gaps: bo
 /** Reads what the question says happens all the same ("despite high CPU usage", "even after deleting it"): no condition. */
 export const readConcession = (reading: Reading): void => {
   for (let at = 1; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, ['despite', 'even though|after|when|if', 'although', 'though', 'right|immediately|shortly|just? after', 'in spite of', 'while', 'eventhough', 'during', 'before i|we'])
+    const lead = freeMatch(
+      reading,
+      at,
+      phrases(
+        `despite; even though|after|when|if; although; though; right|immediately|shortly|just? after; in spite of; while; eventhough; during; before i|we`,
+      ),
+    )
     if (lead < 0) continue
     let end = lead
     while (isFree(reading, end) && end < lead + 9 && reading.tokens[end]?.type === 'word') end += 1
@@ -68,7 +91,13 @@ export const readConcession = (reading: Reading): void => {
 /** Reads how long something has been so ("for over an hour"): a premise, not a window. */
 export const readPremise = (reading: Reading): void => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, ['for|since? over|more|about|at|almost|nearly|around|like|the? than|least|past|last?', 'for'])
+    const lead = freeMatch(
+      reading,
+      at,
+      phrases(
+        `for|since? over|more|about|at|almost|nearly|around|like|the? than|least|past|last?; for`,
+      ),
+    )
     const duration = lead > 0 ? durationAt(reading, lead) : undefined
     if (!duration || !/^(?:for)$/.test(reading.tokens[at]?.fold ?? '')) continue
     if (/^(?:last|past)$/.test(reading.tokens[lead - 1]?.fold ?? '')) continue

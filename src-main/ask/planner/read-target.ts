@@ -1,20 +1,18 @@
 import type { Name, Pred, Select } from '../../../src-shared/model/plan-types.ts'
-import { nameAt, nameListAt, patternOf } from './read-names.ts'
+import { nameListAt, patternOf } from './read-names.ts'
 import type { Literals } from './read-literals.ts'
 import {
   determiners,
-  freeMatch,
   isFree,
   isNameLike,
   isNameShaped,
-  kindAt,
   kindMentions,
-  skip,
   take,
   word,
   type KindMention,
   type Reading,
 } from './reading.ts'
+import { phraseOf, type NounPhrase } from './noun-phrase.ts'
 
 /** The rows a question is about: kind, name, what they point back to, and how they were mentioned. */
 export type Target = {
@@ -27,144 +25,6 @@ export type Target = {
   determiner?: string
   /** First token of the mention. */
   at: number
-}
-
-/** A noun with its kind and name, at a place in the question. */
-export type NounPhrase = {
-  kind?: string | string[]
-  name?: Name
-  start: number
-  end: number
-  plural: boolean
-  weak: boolean
-}
-
-const nameStop = /^(?:healthy|named|called)$/
-
-const leftName = (
-  reading: Reading,
-  mention: KindMention,
-): { name: Name; start: number } | undefined => {
-  const at = mention.start - 1
-  const token = reading.tokens[at]
-  if (!token || !isFree(reading, at) || nameStop.test(token.fold)) return undefined
-  const shaped = isNameShaped(token)
-  if (!shaped && (!isNameLike(reading, at) || /^(?:a|an)$/.test(word(reading, at - 1)))) return undefined
-  const parts: string[] = [token.text]
-  let start = at
-  while (
-    !shaped &&
-    isFree(reading, start - 1) &&
-    reading.tokens[start - 1]?.type === 'word' &&
-    isNameLike(reading, start - 1)
-  ) {
-    start -= 1
-    parts.unshift(reading.tokens[start]?.text ?? '')
-  }
-  if (!shaped && start === 0) return undefined
-  if (parts.length > 1) {
-    reading.assumptions.push(`“${parts.join(' ')}” was read as a name that contains ${token.text}.`)
-    return { name: { has: token.text }, start }
-  }
-  return { name: patternOf(token.text), start }
-}
-
-const spokenLeft = (
-  reading: Reading,
-  mention: KindMention,
-): { name: Name; start: number } | undefined => {
-  for (let start = Math.max(0, mention.start - 4); start < mention.start - 1; start += 1) {
-    const words = reading.tokens.slice(start, mention.start)
-    if (!words.every((token, offset) => token.type === 'word' && isFree(reading, start + offset)))
-      continue
-    const joined = words.map((token) => token.fold).join('-')
-    if (
-      reading.lexicon.names.has('workload', joined) ||
-      reading.lexicon.names.has('object', joined)
-    )
-      return { name: joined, start }
-  }
-  return undefined
-}
-
-const rightNames = (
-  reading: Reading,
-  mention: KindMention,
-): { name: Name; end: number } | undefined => {
-  const lead = freeMatch(reading, mention.end, [
-    'named|called',
-    'named|called like',
-    'with|by the? name',
-    'whose name is',
-    ':',
-  ])
-  if (lead > 0) {
-    const list = nameListAt(reading, lead, true)
-    return list
-      ? { name: list.names.length > 1 ? list.names : list.first, end: list.end }
-      : undefined
-  }
-  const token = reading.tokens[mention.end]
-  if (!token || !isFree(reading, mention.end)) return undefined
-  const plainAllowed = !mention.plural && (!mention.weak || /^(?:releases?|charts?)$/.test(word(reading, mention.end - 1))) && isNameLike(reading, mention.end)
-  if (!isNameShaped(token) && !plainAllowed) return undefined
-  if (mention.plural && token.type !== 'quote' && token.type !== 'atom') return undefined
-  const next = kindAt(reading, mention.end + 1)
-  if (next && !next.weak && !mention.plural && token.type === 'word') return undefined
-  const list = nameListAt(reading, mention.end)
-  return list ? { name: list.names.length > 1 ? list.names : list.first, end: list.end } : undefined
-}
-
-/** The noun phrase of a kind mention: its own name left or right of it. */
-export const phraseOf = (reading: Reading, mention: KindMention): NounPhrase => {
-  const right = rightNames(reading, mention)
-  const left = right ? undefined : (spokenLeft(reading, mention) ?? leftName(reading, mention))
-  const second = kindAt(reading, mention.end)
-  const doubled =
-    second !== undefined &&
-    second.start === mention.end &&
-    (second.key === mention.key ||
-      (second.key === 'Pod' && mention.key !== 'Pod' && !mention.plural && left !== undefined))
-  let start = left?.start ?? mention.start
-  const end = right?.end ?? (doubled && second ? second.end : mention.end)
-  while (
-    isFree(reading, start - 1) &&
-    determiners.has(word(reading, start - 1)) &&
-    word(reading, start - 1) !== 'of'
-  )
-    start -= 1
-  const name = right?.name ?? left?.name
-  return {
-    kind: doubled && second ? second.key : mention.key,
-    ...(name === undefined ? {} : { name }),
-    start,
-    end,
-    plural: mention.plural,
-    weak: mention.weak,
-  }
-}
-
-/** A noun phrase that starts at `at` (determiners skipped): a kind with or without a name, or a name alone. */
-export const nounPhraseAt = (reading: Reading, at: number): NounPhrase | undefined => {
-  const start = skip(reading, at, determiners)
-  const direct = kindAt(reading, start)
-  if (direct) {
-    const phrase = phraseOf(reading, direct)
-    if (phrase.start <= start || phrase.name !== undefined) return { ...phrase, start: at }
-  }
-  const name = nameAt(reading, start)
-  if (!name) return undefined
-  const after = kindAt(reading, name.end)
-  if (after)
-    return {
-      kind: after.key,
-      name: name.name,
-      start: at,
-      end: after.end,
-      plural: after.plural,
-      weak: after.weak,
-    }
-  return { name: name.name, start: at, end: name.end, plural: false, weak: false }
 }
 
 const merged = (
@@ -210,8 +70,6 @@ const isGeneric = (reading: Reading, mention: KindMention, phrase: NounPhrase): 
   return false
 }
 
-const pronouns = /^(?:it|its|they|them|their|those|these|this|that|itself)$/
-
 /** Reads the main rows of the question: the first kind that stands on its own, with its name; else a name alone. */
 export const readTarget = (
   reading: Reading,
@@ -230,7 +88,13 @@ export const readTarget = (
   }
   const mentions = kindMentions(reading)
   const phrases = mentions.map((mention) => ({ mention, phrase: phraseOf(reading, mention) }))
-  const others = phrases.some(({ mention }) => !mention.weak && mention.key !== 'Container' && mention.key !== 'Namespace' && mention.key !== 'Context')
+  const others = phrases.some(
+    ({ mention }) =>
+      !mention.weak &&
+      mention.key !== 'Container' &&
+      mention.key !== 'Namespace' &&
+      mention.key !== 'Context',
+  )
   const strong = phrases.filter(
     ({ mention, phrase }) =>
       !isGeneric(reading, mention, phrase) &&
@@ -279,7 +143,11 @@ export const readTarget = (
   const gateway = generic.find(({ mention }) => mention.key === 'Gateway')
   if (gateway && options.named === true) {
     take(reading, gateway.phrase.start, gateway.phrase.end, 'name')
-    return { name: reading.tokens[gateway.mention.start]?.text ?? '', plural: false, at: gateway.mention.start }
+    return {
+      name: reading.tokens[gateway.mention.start]?.text ?? '',
+      plural: false,
+      at: gateway.mention.start,
+    }
   }
   const [noun] = generic
   if (noun) {
@@ -341,9 +209,15 @@ export const loneName = (
     }
   }
   for (let at = cueEnd; plain && at < reading.tokens.length; at += 1) {
-    if (!isFree(reading, at) || !isNameLike(reading, at) || /^(?:a|an)$/.test(word(reading, at - 1))) continue
+    if (
+      !isFree(reading, at) ||
+      !isNameLike(reading, at) ||
+      /^(?:a|an)$/.test(word(reading, at - 1))
+    )
+      continue
     let end = at + 1
-    while (isFree(reading, end) && reading.tokens[end]?.type === 'word' && isNameLike(reading, end)) end += 1
+    while (isFree(reading, end) && reading.tokens[end]?.type === 'word' && isNameLike(reading, end))
+      end += 1
     if (end - at > 3) {
       at = end
       continue
@@ -351,98 +225,13 @@ export const loneName = (
     let from = at
     while (isFree(reading, from - 1) && determiners.has(word(reading, from - 1))) from -= 1
     const text = reading.tokens.slice(at, end).map((token) => token.text)
-    return { name: text.length > 1 ? text.join('-').toLowerCase() : patternOf(text[0] ?? ''), start: from, end }
+    return {
+      name: text.length > 1 ? text.join('-').toLowerCase() : patternOf(text[0] ?? ''),
+      start: from,
+      end,
+    }
   }
   return undefined
-}
-
-/** "the deployment you found" is from the last answer, "in this list" from the screen. */
-const referenceByWords = (reading: Reading): { from: 'focus' | 'previous'; kind?: string } | undefined => {
-  for (let at = 0; at < reading.tokens.length; at += 1) {
-    const list = freeMatch(reading, at, ['in|on|from this|the current list|table|view|page|screen', 'this list|table|view|page|screen'])
-    if (list > at) {
-      take(reading, at, list, 'reference')
-      return { from: reading.session.focus ? 'focus' : 'previous' }
-    }
-    const found = freeMatch(reading, at, ['that|which? you|i just? found|showed|listed|mentioned|reported|saw|asked about?', 'from before|above|earlier'])
-    if (found < 0) continue
-    const mention = kindMentions(reading).filter((item) => item.end <= at).at(-1)
-    if (mention) take(reading, mention.start, mention.end, 'reference')
-    take(reading, at, found, 'reference')
-    return { from: 'previous', ...(mention ? { kind: mention.key } : {}) }
-  }
-  return undefined
-}
-
-/** Reads what a pronoun or demonstrative stands for: "this service" = focus, "it"/"those pods" = the last answer (A33). */
-export const readReference = (
-  reading: Reading,
-): { from: 'focus' | 'previous'; kind?: string | string[]; nth?: number } | undefined => {
-  const shown = referenceByWords(reading)
-  if (shown) return shown
-  for (let at = 0; at < reading.tokens.length; at += 1) {
-    const text = word(reading, at)
-    if (!isFree(reading, at)) continue
-    const nth = freeMatch(reading, at, ['the? first|second|third|fourth|fifth|last one'])
-    if (nth > at) {
-      const rank =
-        ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(word(reading, nth - 2)) + 1
-      take(reading, at, nth, 'reference')
-      return { from: 'previous', nth: rank === 0 ? -1 : rank }
-    }
-    if (!pronouns.test(text)) continue
-    const demonstrative = /^(?:this|these|those|that)$/.test(text)
-    let next = at + 1
-    while (
-      isFree(reading, next) &&
-      /^(?:failing|broken|same|unhealthy|pending|crashing|failed)$/.test(word(reading, next))
-    )
-      next += 1
-    const mention = demonstrative ? kindAt(reading, next) : undefined
-    if (
-      demonstrative &&
-      !mention &&
-      !/^(?:one|ones)$/.test(word(reading, next)) &&
-      !isReferential(reading, at)
-    )
-      continue
-    if (!demonstrative && !isReferential(reading, at)) continue
-    if (mention && phraseOf(reading, mention).name !== undefined) continue
-    take(
-      reading,
-      at,
-      mention ? mention.end : /^(?:one|ones)$/.test(word(reading, next)) ? next + 1 : at + 1,
-      'reference',
-    )
-    const focus =
-      demonstrative && reading.session.focus !== undefined && (text === 'this' || text === 'these')
-    const kind =
-      mention && mention.key !== 'Event' && mention.key !== 'Context' ? mention.key : undefined
-    const next2 = mention && /^(?:or|and|\/)$/.test(word(reading, mention.end)) ? kindAt(reading, mention.end + 1) : undefined
-    if (kind !== undefined && mention && next2) {
-      take(reading, mention.end, next2.end, 'reference')
-      return { from: focus ? 'focus' : 'previous', kind: [kind, next2.key] }
-    }
-    return { from: focus ? 'focus' : 'previous', ...(kind === undefined ? {} : { kind }) }
-  }
-  return undefined
-}
-
-/** Whether a pronoun can only mean something said before: no other noun or name in the question could be meant. */
-const isReferential = (reading: Reading, at: number): boolean => {
-  const text = word(reading, at)
-  const others = reading.tokens.some(
-    (_, index) =>
-      index !== at &&
-      isFree(reading, index) &&
-      (kindAt(reading, index)?.weak === false || isNameShaped(reading.tokens[index])),
-  )
-  if (others) return false
-  if (/^(?:it|its)$/.test(text)) return !/^(?:seems|looks|appears)$/.test(word(reading, at + 1))
-  if (/^(?:they|them|their)$/.test(text)) return true
-  const next = word(reading, at + 1)
-  if (text === 'that') return at === reading.tokens.length - 1 || /^[?.!,]$/.test(next)
-  return at === reading.tokens.length - 1 || /^(?:[?.!,]|is|are|was|in|and|happen|happening|mean)$/.test(next)
 }
 
 /** A Select from a target, a scope and conditions; empty parts are left out. */

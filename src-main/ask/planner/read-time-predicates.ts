@@ -1,48 +1,38 @@
+import { phrases } from './phrase.ts'
 import type { Pred } from '../../../src-shared/model/plan-types.ts'
 import { instantText, hourOfDay } from './calendar.ts'
 import { durationText } from './quantity.ts'
 import type { SpanPred } from './predicates.ts'
 import { hasField } from './read-fields.ts'
-import { durationAt, lastAt, spanAt } from './read-window.ts'
+import { spanAt } from './read-window.ts'
+import { durationAt, lastAt } from './read-moment.ts'
 import { freeMatch, isFree, skip, word, type Reading } from './reading.ts'
 
 /** Verbs that say when something happened to a row, and the time field they mean. */
 const timeVerbs: readonly (readonly [string, readonly string[]])[] = [
-  ['lastRestart', ['restarted', 'restart|restarts', 'rebooted', 'bounced', 'crashed']],
-  ['created', ['created', 'launched', 'started', 'deployed', 'added', 'spun up', 'new']],
+  ['lastRestart', phrases('restarted; restart|restarts; rebooted; bounced; crashed')],
+  ['created', phrases('created; launched; started; deployed; added; spun up; new')],
   [
     'changed',
-    [
-      'changed',
-      'modified',
-      'updated',
-      'touched',
-      'edited',
-      'been touched|changed|modified|updated|edited|deployed',
-    ],
+    phrases(
+      `changed; modified; updated; touched; edited; been touched|changed|modified|updated|edited|deployed`,
+    ),
   ],
   ['lastRun', ['run|runs|ran|fired|triggered|executed|scheduled']],
   [
     'lastSuccess',
-    [
-      'succeeded|succeed|succeeds',
-      'completed|ran|run|finished successfully',
-      'successful run',
-      'successfully completed|run',
-    ],
+    phrases(
+      `succeeded|succeed|succeeds; completed|ran|run|finished successfully; successful run; successfully completed|run`,
+    ),
   ],
   ['finished', ['finished|completed|ended|failed']],
   ['started', ['started|ran|run']],
   ['lastSync', ['synced|sync|syncs']],
 ]
 
-const expiring = [
-  'expire|expires|expiring in|within the? next?',
-  'will expire in|within the? next?',
-  'due to expire in|within the? next?',
-  'expire|expires|expiring|expiry in? less than',
-  'renew|renews|renewing in|within',
-]
+const expiring =
+  phrases(`expire|expires|expiring in|within the? next?; will expire in|within the? next?; due to expire in|within the? next?;
+  expire|expires|expiring|expiry in? less than; renew|renews|renewing in|within`)
 
 /** "restarted in the last hour", "not touched for 90 days", "created since Monday", "expiring within 30 days". */
 export const timePredAt = (
@@ -91,11 +81,20 @@ export const timePredAt = (
 
 /** "took longer than 10 minutes", "running for more than 2 hours". */
 const tookAt = (reading: Reading, kind: string | undefined, at: number): SpanPred[] | undefined => {
-  const lead = freeMatch(reading, at, ['took|take|takes|taking|taken|ran|run|running|lasted|lasting|been? for? longer|more than', 'took|take|takes|taking|ran|running|lasted for? over', 'up|alive|existing|around for? over', 'stuck|pending|waiting for? longer|more than'])
+  const lead = freeMatch(
+    reading,
+    at,
+    phrases(`took|take|takes|taking|taken|ran|run|running|lasted|lasting|been? for? longer|more than; took|take|takes|taking|ran|running|lasted for? over;
+  up|alive|existing|around for? over; stuck|pending|waiting for? longer|more than`),
+  )
   const span = lead > 0 ? durationAt(reading, lead) : undefined
   if (!span) return undefined
-  const field = ['duration', 'age'].find((key) => hasField(reading, kind, key) && kind !== undefined)
-  return field === undefined ? undefined : [{ pred: { field, op: '>', value: durationText(span.seconds) }, start: at, end: span.end }]
+  const field = ['duration', 'age'].find(
+    (key) => hasField(reading, kind, key) && kind !== undefined,
+  )
+  return field === undefined
+    ? undefined
+    : [{ pred: { field, op: '>', value: durationText(span.seconds) }, start: at, end: span.end }]
 }
 
 const spanAfter = (
@@ -110,11 +109,11 @@ const spanAfter = (
   )
   const last = lastAt(reading, start) ?? lastAt(reading, at)
   if (last) return { within: durationText(last.seconds), end: last.end }
-  const lead = freeMatch(reading, start, [
-    'for|in|within over|more than?',
-    'less than',
-    'for at least|over|more than',
-  ])
+  const lead = freeMatch(
+    reading,
+    start,
+    phrases('for|in|within over|more than?; less than; for at least|over|more than'),
+  )
   if (lead > 0) {
     const span = durationAt(reading, lead)
     if (span)

@@ -146,22 +146,39 @@ const phraseAt = (reading: Reading, at: number, phrase: KindPhrase): boolean =>
 const sharpened = (reading: Reading, key: string, word: string): string => {
   const has = (pattern: RegExp): boolean => reading.tokens.some((token) => pattern.test(token.fold))
   if (key === 'Helm' && saysFlux(reading)) return 'FluxHelmRelease'
-  if (word === 'claim' && key === 'PersistentVolumeClaim' && has(/^(?:managed|composite|composites|crossplane|xr|xrs|composition)$/)) return 'CrossplaneClaim'
+  if (
+    word === 'claim' &&
+    key === 'PersistentVolumeClaim' &&
+    has(/^(?:managed|composite|composites|crossplane|xr|xrs|composition)$/)
+  )
+    return 'CrossplaneClaim'
   if (key === 'Secret' && has(/^(?:synced|syncs|sync|syncing|refreshed)$/)) return 'ExternalSecret'
   return key
 }
 
 /** In a question about Flux a Helm release is Flux's object of that name. */
-const saysFlux = (reading: Reading): boolean => reading.tokens.some((token) => /^flux(?:cd)?$/.test(token.fold))
+const saysFlux = (reading: Reading): boolean =>
+  reading.tokens.some((token) => /^flux(?:cd)?$/.test(token.fold))
 
 /** "the worker pods": an everyday noun between a determiner and a kind is the name of those rows. */
 const namesNextKind = (reading: Reading, at: number): boolean => {
   const token = reading.tokens[at]
-  if (!token || !/^(?:worker|agent|gateway|app|proxy|router)$/.test(token.fold) || !/^(?:the|my|our|this|all)$/.test(word(reading, at - 1))) return false
-  return reading.lexicon.phrases.get(word(reading, at + 1))?.some((phrase) => phrase.words.length === 1 && !phrase.weak && phrase.key !== 'Node') ?? false
+  if (
+    !token ||
+    !/^(?:worker|agent|gateway|app|proxy|router)$/.test(token.fold) ||
+    !/^(?:the|my|our|this|all)$/.test(word(reading, at - 1))
+  )
+    return false
+  return (
+    reading.lexicon.phrases
+      .get(word(reading, at + 1))
+      ?.some((phrase) => phrase.words.length === 1 && !phrase.weak && phrase.key !== 'Node') ??
+    false
+  )
 }
 
-const containerParts = /^(?:images?|registry|registries|runtimes?|ports?|logs?|names?|status|limits?|requests?|resources?|versions?|restarts?|output|port)$/
+const containerParts =
+  /^(?:images?|registry|registries|runtimes?|ports?|logs?|names?|status|limits?|requests?|resources?|versions?|restarts?|output|port)$/
 
 /** The longest kind phrase of unread tokens that starts at `at` (A26: never inside a longer token). */
 export const kindAt = (reading: Reading, at: number): KindMention | undefined => {
@@ -222,7 +239,8 @@ export const isNameShaped = (token: Token | undefined): boolean => {
   )
 }
 
-const beforeName = /^(?:the|my|our|a|an|this|that|of|for|from|in|on|with|to|is|are|was|does|did|do|why|and|or|,|called|named|about|between|vs|not|by|both|all|any|\/|&|has|have|says?|doing|can|could|reach|if|whether|when|logs?)$/
+const beforeName =
+  /^(?:the|my|our|a|an|this|that|of|for|from|in|on|with|to|is|are|was|does|did|do|why|and|or|,|called|named|about|between|vs|not|by|both|all|any|\/|&|has|have|says?|doing|can|could|reach|if|whether|when|logs?)$/
 
 /** Whether a word could be a name: nothing in the vocabulary knows it, or it names parts of systems and stands where a name may. */
 export const isNameLike = (reading: Reading, at: number): boolean => {
@@ -234,6 +252,11 @@ export const isNameLike = (reading: Reading, at: number): boolean => {
   if (namesNextKind(reading, at)) return true
   if (reading.lexicon.phrases.has(token.fold)) return false
   if (componentWords.has(token.fold))
-    return !isKnownWord(token.fold) || beforeName.test(word(reading, at - 1)) || kindAt(reading, at + 1) !== undefined || kindEndsAt(reading, at)
+    return (
+      !isKnownWord(token.fold) ||
+      beforeName.test(word(reading, at - 1)) ||
+      kindAt(reading, at + 1) !== undefined ||
+      kindEndsAt(reading, at)
+    )
   return !isKnownWord(token.fold)
 }

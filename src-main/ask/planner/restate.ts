@@ -4,16 +4,23 @@ import { clausesOf } from './restate/clauses.ts'
 import { heads, readQuant, sayQuant, type Head } from './restate/heads.ts'
 import { readPreds, readSelect, sayPreds, saySelect } from './restate/rows.ts'
 import { scannerOf, type Scanner } from './restate/scanner.ts'
+import { builtInKinds } from './words/kinds.ts'
 
 type Parts = { [key: string]: unknown }
 
 const matches = (head: Head, plan: Parts): boolean =>
   Object.entries(head.parts).every(([key, value]) => plan[key] === value)
 
+const clusterKinds = new Set(
+  builtInKinds.filter((kind) => kind.clusterScoped === true).map((kind) => kind.key),
+)
+
 const scopeNote = (plan: Plan): string => {
   if (!('of' in plan) && plan.do !== 'list' && plan.do !== 'count') return ''
   const of = 'of' in plan ? plan.of : undefined
   const broad = ['list', 'count', 'check', 'health', 'audit', 'events'].includes(plan.do)
+  const kinds = Array.isArray(of?.kind) ? of.kind : of?.kind === undefined ? [] : [of.kind]
+  if (kinds.length > 0 && kinds.every((kind) => clusterKinds.has(kind))) return ''
   const scoped = of?.ns !== undefined || of?.place !== undefined || of?.from !== undefined
   return broad && !scoped ? ', in all namespaces' : ''
 }
@@ -34,7 +41,8 @@ export const restate = (plan: Plan): string => {
   }
   const head = heads.find((candidate) => matches(candidate, parts))
   if (!head) return `Run ${plan.do}.`
-  const several = plan.of !== undefined && Object.keys(plan.of).length > 0 && typeof plan.of.name !== 'string'
+  const several =
+    plan.of !== undefined && Object.keys(plan.of).length > 0 && typeof plan.of.name !== 'string'
   const after = several ? head.after.replace(/^ is /, ' are ') : head.after
   return `${head.before}${saySelect(plan.of)}${after}${scopeNote(plan)}${tail}.`
 }

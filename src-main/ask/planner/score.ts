@@ -126,7 +126,10 @@ export const coverageOf = (reading: Reading): Coverage => {
       if (isCritical(token) || kindAt(reading, at)?.weak === false) left.push(at)
     } else consumed += weight
   })
-  const strange = unread.filter((at) => { const token = reading.tokens[at]; return token?.type === 'word' && !isKnownWord(token.fold) })
+  const strange = unread.filter((at) => {
+    const token = reading.tokens[at]
+    return token?.type === 'word' && !isKnownWord(token.fold)
+  })
   const words = reading.tokens.filter((token) => token.type === 'word').length
   if (strange.length >= 3 || (strange.length === 2 && words < 8)) left.push(...strange)
   return { coverage: total === 0 ? 1 : consumed / total, unread, critical: left }

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 import { componentWords } from './words/component-words.ts'
+import { functionWords } from './words/function-words.ts'
 import { correctable, isKnownWord } from './vocabulary.ts'
 
 /** One corrected word (A29). */
@@ -55,7 +56,7 @@ const correction = (token: Token): string | undefined => {
 }
 
 const isSwap = (a: string, b: string): boolean =>
-  a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
+  a.length === b.length && a.split('').sort().join('') === b.split('').sort().join('')
 
 const nameCue =
   /^(?:namespace|ns|named|called|in|of|for|from|context|cluster|label|pod|deployment|service|job|node|group|user|account|release|app|application|sa|serviceaccount|from|at|to|between|does|do|can|the|with|is|why|and|on|by)$/
@@ -79,13 +80,15 @@ export const correctSpelling = (
     const isKind = (word: string): boolean => lexicon.phrases.has(word)
     const word = correction(token)
     if (word === undefined) return token
-    const after = lexicon.phrases.get(tokens[at + 1]?.fold ?? '')?.find((phrase) => phrase.words.length === 1)
+    const after = lexicon.phrases
+      .get(tokens[at + 1]?.fold ?? '')
+      ?.find((phrase) => phrase.words.length === 1)
     if (after && !after.plural) return token
     const kindBefore = lexicon.phrases.get(before)?.some((phrase) => !phrase.plural) === true
     if (
       (kindBefore || nameCue.test(before)) &&
       !(
-        isKind(word) &&
+        (isKind(word) || (functionWords.has(word) && token.fold.length >= 7)) &&
         distance(token.fold, word, 1) === 1 &&
         token.fold.length >= 5 &&
         !/^(?:namespace|ns|named|called|context|label)$/.test(before)

@@ -66,7 +66,9 @@ export const normalise = (question: string): NormalText => {
 /** Offsets of the asterisks of *emphasised* and **strong** words; a wildcard stands on one side only. */
 const emphasisMarks = (question: string): ReadonlySet<number> => {
   const marks = new Set<number>()
-  for (const hit of question.matchAll(/(?<![\w*./-])(\*{1,2})([A-Za-z][\w' ]*[A-Za-z])\1(?![\w*./-])/g))
+  for (const hit of question.matchAll(
+    /(?<![\w*./-])(\*{1,2})([A-Za-z][\w' ]*[A-Za-z])\1(?![\w*./-])/g,
+  ))
     for (let mark = 0; mark < (hit[1]?.length ?? 0); mark += 1) {
       marks.add(hit.index + mark)
       marks.add(hit.index + hit[0].length - 1 - mark)

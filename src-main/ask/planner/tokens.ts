@@ -39,6 +39,8 @@ const contractions: readonly (readonly [RegExp, readonly string[]])[] = [
     /^(what|who|where|how|why|when|that|there|it|which|here|everything|something|anything)'s$/,
     ['$1', 'is'],
   ],
+  [/^(howmany)$/, ['how', 'many']],
+  [/^(howmuch)$/, ['how', 'much']],
   [/^(whats)$/, ['what', 'is']],
   [/^(hows)$/, ['how', 'is']],
   [/^(whos)$/, ['who', 'is']],
@@ -129,21 +131,32 @@ const closingBrace = (text: string, at: number): number => {
   }
 }
 
-const statusQuote = /^(?:running|pending|terminating|succeeded|failed|unknown|ready|notready|error|completed|evicted|oomkilled|crashloopbackoff|imagepullbackoff|errimagepull|containercreating|outofsync|synced|degraded|progressing|healthy|unhealthy|suspended|bound|released|available|lost|init)$/
+const statusQuote =
+  /^(?:running|pending|terminating|succeeded|failed|unknown|ready|notready|error|completed|evicted|oomkilled|crashloopbackoff|imagepullbackoff|errimagepull|containercreating|outofsync|synced|degraded|progressing|healthy|unhealthy|suspended|bound|released|available|lost|init)$/
 
 /** A quoted status stands for the status, not for a name: "stuck in 'Pending'". */
 const unquoteStatus = (tokens: Token[]): Token[] =>
   tokens.flatMap((token, at): Token | Token[] => {
     if (token.type !== 'quote') return token
     const path = /^\.?(?:spec|status|metadata)\.([A-Za-z]+)$/.exec(token.text)
-    if (path) return { ...token, type: 'word', text: path[1] ?? '', fold: (path[1] ?? '').toLowerCase() }
-    if (/^(?:which|what|list|show|all|none|not|any)$/.test(token.fold)) return { ...token, type: 'word' }
-    if (/^(?:how many|how much)$/.test(token.fold)) return token.text.split(' ').map((part): Token => ({ ...token, type: 'word', text: part, fold: fold(part) }))
-    if (/^(?:[a-z]+[A-Z][A-Za-z]*|true|false|tty|stdin|privileged)$/.test(token.text)) return { ...token, type: 'word' }
+    if (path)
+      return { ...token, type: 'word', text: path[1] ?? '', fold: (path[1] ?? '').toLowerCase() }
+    if (/^(?:which|what|list|show|all|none|not|any)$/.test(token.fold))
+      return { ...token, type: 'word' }
+    if (/^(?:how many|how much)$/.test(token.fold))
+      return token.text
+        .split(' ')
+        .map((part): Token => ({ ...token, type: 'word', text: part, fold: fold(part) }))
+    if (/^(?:[a-z]+[A-Z][A-Za-z]*|true|false|tty|stdin|privileged)$/.test(token.text))
+      return { ...token, type: 'word' }
     if (!statusQuote.test(token.fold)) return token
     const before = tokens[at - 1]?.fold ?? ''
     const after = tokens[at + 1]?.fold ?? ''
-    if (/^(?:namespace|ns|named|called|name|label|context|cluster|with|containing)$/.test(before) || /^(?:namespace|pod|deployment|service|label|context|cluster|job|node)$/.test(after)) return token
+    if (
+      /^(?:namespace|ns|named|called|name|label|context|cluster|with|containing)$/.test(before) ||
+      /^(?:namespace|pod|deployment|service|label|context|cluster|job|node)$/.test(after)
+    )
+      return token
     return { ...token, type: 'word' }
   })
 
@@ -190,6 +203,11 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
     push('flag', at, at + flag[0].length)
     return at + flag[0].length + equals
   }
+  const short = /^w\/(o)?(?=\s|$)/i.exec(rest)
+  if (short) {
+    push('word', at, at + short[0].length, { text: short[1] === undefined ? 'with' : 'without' })
+    return at + short[0].length
+  }
   const moment = timePattern.exec(rest)
   if (moment) {
     push('atom', at, at + moment[0].length)
@@ -216,7 +234,11 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
       push('operator', at + whole.length - 1, at + whole.length, { text: '+' })
     return at + whole.length
   }
-  if (/^!\s?[A-Za-z]/.test(rest) && !/^!=/.test(rest) && (at === 0 || /\s/.test(text[at - 1] ?? ''))) {
+  if (
+    /^!\s?[A-Za-z]/.test(rest) &&
+    !rest.startsWith('!=') &&
+    (at === 0 || /\s/.test(text[at - 1] ?? ''))
+  ) {
     push('word', at, at + 1, { text: 'not' })
     return at + 1
   }
@@ -247,11 +269,19 @@ const lexPlain = (text: string, rest: string, at: number, push: Push): number =>
 }
 
 /** Words that stay words when two of them are written with a slash between. */
-const pairWords = new Set('cpu memory mem ram request requests limit limits readiness liveness startup error errors warning warnings warn pod pods service services deployment deployments statefulset statefulsets daemonset daemonsets configmap configmaps secret secrets ingress ingresses and or why when how what start stop create delete update read write list get cost usage in out up down yes no config status health node nodes namespace namespaces job jobs cronjob cronjobs user users group groups role roles bad failing failed broken unhealthy pending crashing permissions permission rights privileges'.split(' '))
+const pairWords = new Set(
+  'cpu memory mem ram request requests limit limits readiness liveness startup error errors warning warnings warn pod pods service services deployment deployments statefulset statefulsets daemonset daemonsets configmap configmaps secret secrets ingress ingresses and or why when how what start stop create delete update read write list get cost usage in out up down yes no config status health node nodes namespace namespaces job jobs cronjob cronjobs user users group groups role roles bad failing failed broken unhealthy pending crashing permissions permission rights privileges'.split(
+    ' ',
+  ),
+)
 
 const lexWord = (matched: string, at: number, push: Push): number => {
   const slash = /^([A-Za-z]{2,})\/([A-Za-z]{2,})$/.exec(matched)
-  if (slash && pairWords.has((slash[1] ?? '').toLowerCase()) && pairWords.has((slash[2] ?? '').toLowerCase())) {
+  if (
+    slash &&
+    pairWords.has((slash[1] ?? '').toLowerCase()) &&
+    pairWords.has((slash[2] ?? '').toLowerCase())
+  ) {
     const middle = at + (slash[1]?.length ?? 0)
     push('word', at, middle)
     push('punctuation', middle, middle + 1)

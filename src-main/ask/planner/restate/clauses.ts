@@ -1,21 +1,26 @@
 import type { Plan, Window } from '../../../../src-shared/model/plan-types.ts'
 import { readField, sayField } from './fields.ts'
 import { readKinds, sayKinds } from './kinds.ts'
-import { readPreds, readSelect, saySelect, sayPreds } from './rows.ts'
+import { readPreds, sayPreds } from './rows.ts'
 import { quote, readListOf, sayList, type Scanner } from './scanner.ts'
 import { readWindow, sayWindow } from './window.ts'
-
-type Value = unknown
-
-/** One part of a Plan that follows the rows in a restated sentence: how its value is said and read back. */
-export type Clause = {
-  key: string
-  say(value: Value): string
-  read(scanner: Scanner): Value | undefined
-}
+import {
+  field,
+  quoted,
+  word,
+  args,
+  agg,
+  having,
+  peer,
+  subject,
+  sides,
+  type Value,
+  type Clause,
+} from './value-clauses.ts'
 
 const isTexts = (value: Value): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
+
 const texts = (value: Value): string[] =>
   typeof value === 'string' ? [value] : isTexts(value) ? value : []
 
@@ -26,16 +31,14 @@ const listOf = (
   last: 'and' | 'or' = 'and',
 ): Clause => ({
   key,
-  say: (value) => `${lead} ${sayList(texts(value).map(one.say), last)}`,
+  say: (value) =>
+    `${lead} ${sayList(
+      texts(value).map((item) => one.say(item)),
+      last,
+    )}`,
   read: (scanner) =>
     scanner.lit(`${lead} `) ? readListOf(scanner, () => one.read(scanner), last) : undefined,
 })
-const field = { say: sayField, read: readField }
-const quoted = { say: quote, read: (scanner: Scanner): string | undefined => scanner.quoted() }
-const word = {
-  say: (item: string): string => item,
-  read: (scanner: Scanner): string | undefined => scanner.match(/[A-Za-z][\w-]*(?=[\s,.;)]|$)/),
-}
 
 const choice = (key: string, options: { readonly [value: string]: string }): Clause => ({
   key,
@@ -46,11 +49,13 @@ const choice = (key: string, options: { readonly [value: string]: string }): Cla
     return undefined
   },
 })
+
 const text = (key: string, lead: string): Clause => ({
   key,
   say: (value) => `${lead} ${quote(String(value))}`,
   read: (scanner) => (scanner.lit(`${lead} `) ? scanner.quoted() : undefined),
 })
+
 const count = (key: string, before: string, after = ''): Clause => ({
   key,
   say: (value) => `${before} ${String(value)}${after}`,
@@ -60,6 +65,7 @@ const count = (key: string, before: string, after = ''): Clause => ({
     return value !== undefined && scanner.lit(after) ? value : undefined
   },
 })
+
 const oneField = (key: string, lead: string): Clause => ({
   key,
   say: (value) => `${lead} ${sayField(String(value))}`,
@@ -78,134 +84,31 @@ const sort: Clause = {
     return by !== undefined && scanner.lit(' first') ? { by, dir } : undefined
   },
 }
+
 const windowClause: Clause = {
   key: 'window',
   say: (value) => sayWindow(value as Window),
   read: readWindow,
 }
-const args: Clause = {
-  key: 'args',
-  say: (value) =>
-    `with ${sayList(Object.entries(value as object).map(([name, item]) => `${name} ${typeof item === 'string' ? quote(item) : String(item)}`))}`,
-  read: (scanner) => {
-    if (!scanner.lit('with ')) return undefined
-    const list = readListOf(scanner, () => {
-      const name = word.read(scanner)
-      if (name === undefined || !scanner.lit(' ')) return undefined
-      const value =
-        scanner.quoted() ??
-        scanner.number() ??
-        (scanner.lit('true') ? true : scanner.lit('false') ? false : undefined)
-      return value === undefined ? undefined : ([name, value] as const)
-    })
-    return list ? Object.fromEntries(list) : undefined
-  },
-}
-const agg: Clause = {
-  key: 'agg',
-  say: (value) => {
-    const part = value as { fn: string; field: string }
-    return `taking the ${aggregateText[part.fn] ?? part.fn} of ${sayField(part.field)}`
-  },
-  read: (scanner) => {
-    if (!scanner.lit('taking the ')) return undefined
-    const fn = Object.entries(aggregateText).find(([, words]) => scanner.lit(`${words} of `))?.[0]
-    const key = fn === undefined ? undefined : readField(scanner)
-    return key === undefined ? undefined : { fn, field: key }
-  },
-}
-const aggregateText: { readonly [fn: string]: string } = {
-  sum: 'sum',
-  avg: 'average',
-  min: 'minimum',
-  max: 'maximum',
-  p95: '95th percentile',
-}
-const having: Clause = {
-  key: 'having',
-  say: (value) => {
-    const part = value as { op: string; value: number }
-    return `keeping groups ${part.op} ${part.value}`
-  },
-  read: (scanner) => {
-    const op = scanner.lit('keeping groups ') ? scanner.match(/[<>!=]+/) : undefined
-    const value = op !== undefined && scanner.lit(' ') ? scanner.number() : undefined
-    return value === undefined ? undefined : { op, value }
-  },
-}
-const peer = (key: string, lead: string): Clause => ({
-  key,
-  say: (value) =>
-    `${lead} ${typeof value === 'string' ? `the ${value} end` : saySelect(value as object)}`,
-  read: (scanner) => {
-    if (!scanner.lit(`${lead} `)) return undefined
-    const named = scanner.attempt(() => {
-      const end = scanner.lit('the ')
-        ? scanner.match(/outside|cluster|any|internet|dns|api-server/)
-        : undefined
-      return end !== undefined && scanner.lit(' end') ? end : undefined
-    })
-    return named ?? readSelect(scanner)
-  },
-})
+
 const kinds = (key: string, lead: string): Clause => ({
   key,
   say: (value) => `${lead} ${sayKinds(texts(value))}`,
   read: (scanner) => (scanner.lit(`${lead} `) ? (readKinds(scanner) ?? undefined) : undefined),
 })
+
 const port: Clause = {
   key: 'port',
   say: (value) => `on port ${typeof value === 'string' ? quote(value) : String(value)}`,
   read: (scanner) => (scanner.lit('on port ') ? (scanner.quoted() ?? scanner.number()) : undefined),
 }
+
 const share: Clause = {
   key: 'share',
   say: (value) => `as the share where ${sayPreds(value as never)}`,
   read: (scanner) => (scanner.lit('as the share where ') ? readPreds(scanner) : undefined),
 }
-const subject: Clause = {
-  key: 'subject',
-  say: (value) => {
-    const who = value as { kind: string; name?: string; ns?: string }
-    return `for ${who.kind}${who.name === undefined ? '' : ` ${quote(who.name)}`}${who.ns === undefined ? '' : ` in ${quote(who.ns)}`}`
-  },
-  read: (scanner) => {
-    const kind = scanner.lit('for ') ? scanner.match(/me|User|Group|ServiceAccount/) : undefined
-    if (kind === undefined) return undefined
-    const name = scanner.attempt(() => (scanner.lit(' ') ? scanner.quoted() : undefined))
-    const ns = scanner.attempt(() => (scanner.lit(' in ') ? scanner.quoted() : undefined))
-    return { kind, ...(name === undefined ? {} : { name }), ...(ns === undefined ? {} : { ns }) }
-  },
-}
-const sides: Clause = {
-  key: 'sides',
-  say: (value) =>
-    `between ${sayList(
-      (value as readonly object[]).map((side) =>
-        Object.entries(side)
-          .map(([name, item]) => `${name} ${quote(String(item))}`)
-          .join(' '),
-      ),
-    )}`,
-  read: (scanner) =>
-    scanner.lit('between ')
-      ? readListOf(scanner, () => {
-          const side: [string, string][] = []
-          for (;;) {
-            const part = scanner.attempt(() => {
-              if (side.length > 0 && !scanner.lit(' ')) return undefined
-              const name = scanner.match(/ctx|ns|place|at/)
-              const value = name !== undefined && scanner.lit(' ') ? scanner.quoted() : undefined
-              return name !== undefined && value !== undefined
-                ? ([name, value] as [string, string])
-                : undefined
-            })
-            if (!part) return side.length > 0 ? Object.fromEntries(side) : undefined
-            side.push(part)
-          }
-        })
-      : undefined,
-}
+
 const containers: Clause = {
   key: 'containers',
   say: (value) =>
@@ -225,7 +128,9 @@ const common: readonly Clause[] = [
   listOf('with', 'and also', word),
   listOf('declined', 'without', word),
 ]
+
 const ordered: readonly Clause[] = [sort, count('limit', 'at most', ' rows')]
+
 const view = (key: string): Clause =>
   choice(key, { lines: 'as lines', patterns: 'as patterns', when: 'as times' })
 

@@ -77,8 +77,12 @@ export const heads: readonly Head[] = [
   ),
   rows('Report the health of ', { do: 'health' }),
   rows('Show details of ', { do: 'show' }),
-  ...Object.entries(symptomText).map(([symptom, words]) => rows('Explain why ', { do: 'explain', symptom }, ` is ${words}`)),
-  ...Object.entries(symptomText).map(([symptom, words]) => rows('Explain why ', { do: 'explain', symptom }, ` are ${words}`)),
+  ...Object.entries(symptomText).map(([symptom, words]) =>
+    rows('Explain why ', { do: 'explain', symptom }, ` is ${words}`),
+  ),
+  ...Object.entries(symptomText).map(([symptom, words]) =>
+    rows('Explain why ', { do: 'explain', symptom }, ` are ${words}`),
+  ),
   rows('Explain what is wrong with ', { do: 'explain' }),
 ]
 

@@ -1,52 +1,35 @@
+import { phrases } from '../phrase.ts'
 import type { Peer, PlanBody } from '../../../../src-shared/model/plan-types.ts'
 import { numberAt } from '../number-reader.ts'
 import { start, takeAll, type VerbReader } from '../question.ts'
-import { readScope, type Scope } from '../read-scope.ts'
-import { nounPhraseAt, selectFrom, type NounPhrase } from '../read-target.ts'
-import { copyReading, determiners, findFree, freeMatch, isFree, isNameShaped, kindMentions, says, skip, take, word, type Reading } from '../reading.ts'
+import { readScope } from '../read-scope.ts'
+import type { Scope } from '../read-places.ts'
+import { nounPhraseAt } from '../noun-phrase.ts'
+import {
+  copyReading,
+  findFree,
+  freeMatch,
+  isFree,
+  isNameShaped,
+  kindMentions,
+  says,
+  take,
+  word,
+  type Reading,
+} from '../reading.ts'
+import { endAt, endBefore, placedEnd } from './reach-ends.ts'
 
-const reaching = ['connect|connects|connecting|connected to|with?', 'reach|reaches|reaching', 'talk|talks|talking to|with', 'communicate|communicates|communicating with|to?', 'access', 'call|calls|calling', 'ping', 'contact', 'get through to', 'send|sends traffic|requests to', 'hit', 'resolve', 'see', 'open|make a? connections? to']
-const outsideWords = ['from outside the|of? kubernetes|k8s|kube? cluster?', 'from the? outside world?', 'externally', 'from external', 'from the? public? internet', 'from outside', 'outside of? the? kubernetes|k8s? cluster', 'external users|clients|traffic', 'the outside world']
-const insideWords = ['from inside|within the? kubernetes|k8s? cluster', 'from inside|within', 'internally', 'from within the? cluster']
-const internetWords = ['the? internet', 'the? public internet', 'outside world', 'external services|apis|sites|hosts']
-const dnsWords = ['dns', 'coredns', 'kube-dns', 'the? cluster dns']
-const apiWords = ['the? kubernetes? api server', 'the? api-server|apiserver|kube-apiserver', 'kubernetes api']
+const reaching =
+  phrases(`connect|connects|connecting|connected to|with?; reach|reaches|reaching; talk|talks|talking to|with; communicate|communicates|communicating with|to?;
+  access; call|calls|calling; ping; contact; get through to; send|sends traffic|requests to; hit; resolve; see; open|make a? connections? to`)
 
-const hostOf = (text: string): boolean => /^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text) && !/\.svc(?:\.|$)/.test(text)
+const outsideWords =
+  phrases(`from outside the|of? kubernetes|k8s|kube? cluster?; from the? outside world?; externally; from external; from the? public? internet; from outside;
+  outside of? the? kubernetes|k8s? cluster; external users|clients|traffic; the outside world`)
 
-const peerOf = (phrase: NounPhrase, scope: Scope): Peer => {
-  if (phrase.kind === undefined && typeof phrase.name === 'string' && hostOf(phrase.name) && phrase.name.split('.').length > 1)
-    return { kind: ['Ingress', 'HTTPRoute'], where: [{ field: 'hosts', op: '=', value: phrase.name }] }
-  const service = typeof phrase.name === 'string' ? /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc/.exec(phrase.name) : null
-  if (service) return { kind: 'Service', name: service[1] ?? '', ns: service[2] ?? '' }
-  return selectFrom({ plural: false, at: 0, ...(phrase.kind === undefined ? {} : { kind: phrase.kind }), ...(phrase.name === undefined ? {} : { name: phrase.name }) }, scope, [], [])
-}
-
-const fixedEnd = (reading: Reading, at: number): { peer: Peer; end: number } | undefined => {
-  for (const [peer, words] of [['internet', internetWords], ['dns', dnsWords], ['api-server', apiWords]] as const) {
-    const end = freeMatch(reading, at, words)
-    if (end > at) return { peer, end }
-  }
-  return undefined
-}
-
-const endAt = (reading: Reading, at: number, scope: Scope): { peer: Peer; end: number } | undefined => {
-  const fixed = fixedEnd(reading, skip(reading, at, determiners)) ?? fixedEnd(reading, at)
-  if (fixed) return fixed
-  const phrase = nounPhraseAt(reading, at)
-  if (!phrase || (phrase.name === undefined && !(phrase.kind !== undefined && phrase.plural))) return undefined
-  return { peer: peerOf(phrase, scope), end: phrase.end }
-}
-
-/** The nearest noun phrase that ends before `at`. */
-const endBefore = (reading: Reading, at: number, scope: Scope): { peer: Peer; start: number } | undefined => {
-  for (let from = Math.max(0, at - 7); from < at; from += 1) {
-    if (!isFree(reading, from)) continue
-    const found = endAt(reading, from, scope)
-    if (found && found.end <= at) return { peer: found.peer, start: from }
-  }
-  return undefined
-}
+const insideWords = phrases(
+  `from inside|within the? kubernetes|k8s? cluster; from inside|within; internally; from within the? cluster`,
+)
 
 const readPort = (reading: Reading): number | string | undefined => {
   for (let at = 0; at < reading.tokens.length; at += 1) {
@@ -66,7 +49,11 @@ const readPort = (reading: Reading): number | string | undefined => {
   return undefined
 }
 
-const filler = ['why|can|could|not|is|are|be|unable|able|to|the|a|an|do|does|did|and|if|whether|check|that|from|in|on|my|our|other|users|clients|services?|pods?', 'endpoint|endpoints|dns|resolves|resolve|resolved|reachable|accessible|reached|accessed|works|working', 'cluster|kubernetes|k8s', 'please|allowed|blocked|network|policy|traffic|connection|connectivity|path', 'fail|fails|failing|refused', 'service', 'anything', 'using|use', 'how', 'test|verify|tell|me', 'it', 'or', 'still', 'with|by|any|block|blocks|blocking|prevent|prevents|preventing|stop|stops|stopping|allow|allows']
+const filler =
+  phrases(`why|can|could|not|is|are|be|unable|able|to|the|a|an|do|does|did|and|if|whether|check|that|from|in|on|my|our|other|users|clients|services?|pods?;
+  endpoint|endpoints|dns|resolves|resolve|resolved|reachable|accessible|reached|accessed|works|working; cluster|kubernetes|k8s;
+  please|allowed|blocked|network|policy|traffic|connection|connectivity|path; fail|fails|failing|refused; service; anything; using|use; how;
+  test|verify|tell|me; it; or; still; with|by|any|block|blocks|blocking|prevent|prevents|preventing|stop|stops|stopping|allow|allows`)
 
 /** Network path questions: two ends, or one end and outside, DNS or the internet (A16). */
 export const readReach: VerbReader = (question) => {
@@ -76,16 +63,38 @@ export const readReach: VerbReader = (question) => {
   const scope = readScope(reading)
   const port = readPort(reading)
   const outside = findFree(reading, outsideWords)
-  const inside = findFree(reading, insideWords) ?? (says(reading, ['from inside|within']) ? { start: 0, end: 0 } : undefined)
+  const inside =
+    findFree(reading, insideWords) ??
+    (says(reading, ['from inside|within']) ? { start: 0, end: 0 } : undefined)
   const quoted = quotedService(reading, scope)
-  if (quoted) return { plan: { do: 'reach', ...quoted, ...(port === undefined ? {} : { port }), ...(takeAll(reading, ['diagnose|and? fix this|the|it? issue|problem?', 'fix'], 'declined') ? { declined: ['write' as const] } : {}) }, reading: filled(reading), strength: 9 }
+  if (quoted)
+    return {
+      plan: {
+        do: 'reach',
+        ...quoted,
+        ...(port === undefined ? {} : { port }),
+        ...(takeAll(reading, ['diagnose|and? fix this|the|it? issue|problem?', 'fix'], 'declined')
+          ? { declined: ['write' as const] }
+          : {}),
+      },
+      reading: filled(reading),
+      strength: 9,
+    }
   const pair = readPair(reading, scope)
   const verb = findFree(reading, reaching)
-  const reachable = findFree(reading, ['reachable|accessible|resolvable', 'resolves', 'be? reached|accessed'])
+  const reachable = findFree(
+    reading,
+    phrases('reachable|accessible|resolvable; resolves; be? reached|accessed'),
+  )
   takeAll(reading, ['other|our|external services|clients|users|apps|systems|pods'], 'filler')
   if (pair) {
     takeAll(reading, [...reaching, ...filler], 'filler')
-    const plan: PlanBody = { do: 'reach', source: pair.source, target: pair.target, ...(port === undefined ? {} : { port }) }
+    const plan: PlanBody = {
+      do: 'reach',
+      source: pair.source,
+      target: pair.target,
+      ...(port === undefined ? {} : { port }),
+    }
     return { plan, reading, strength: 8 }
   }
   if (outside || inside) {
@@ -102,7 +111,16 @@ export const readReach: VerbReader = (question) => {
       if (!target) continue
       take(reading, at, target.end, 'target')
       takeAll(reading, filler, 'filler')
-      return { plan: { do: 'reach', source: outside ? 'outside' : 'cluster', target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 8 }
+      return {
+        plan: {
+          do: 'reach',
+          source: outside ? 'outside' : 'cluster',
+          target: target.peer,
+          ...(port === undefined ? {} : { port }),
+        },
+        reading,
+        strength: 8,
+      }
     }
     return undefined
   }
@@ -113,27 +131,31 @@ export const readReach: VerbReader = (question) => {
     take(reading, source.start, verb.start, 'source')
     take(reading, verb.start, target.end, 'target')
     takeAll(reading, filler, 'filler')
-    return { plan: { do: 'reach', source: source.peer, target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 8 }
+    return {
+      plan: {
+        do: 'reach',
+        source: source.peer,
+        target: target.peer,
+        ...(port === undefined ? {} : { port }),
+      },
+      reading,
+      strength: 8,
+    }
   }
   return nobodyNamed(reading, verb)
 }
 
 const filled = (reading: Reading): Reading => {
-  takeAll(reading, [...reaching, ...filler, 'reporting|report|reports|showing|shows|show|seeing|getting|has|have|having|diagnose|investigate|help|issue|errors|error|problem|logs|log|message|messages|this|our|connection|application|app'], 'filler')
+  takeAll(
+    reading,
+    [
+      ...reaching,
+      ...filler,
+      'reporting|report|reports|showing|shows|show|seeing|getting|has|have|having|diagnose|investigate|help|issue|errors|error|problem|logs|log|message|messages|this|our|connection|application|app',
+    ],
+    'filler',
+  )
   return reading
-}
-
-/** NAME in PLACE, as one end of a path. */
-const placedEnd = (reading: Reading, at: number): { peer: Peer; end: number } | undefined => {
-  const phrase = nounPhraseAt(reading, at)
-  if (!phrase || !/^(?:in|from)$/.test(word(reading, phrase.end))) return undefined
-  const namespaced = freeMatch(reading, phrase.end, ['in|from the? namespace|ns'])
-  const index = namespaced > 0 ? namespaced : phrase.end + 1
-  const token = reading.tokens[index]
-  if (!token || !isFree(reading, index) || token.type === 'punctuation' || (token.type === 'word' && /^(?:the|a|an|my|our|this|that|any|all|cluster|order)$/.test(token.fold))) return undefined
-  const after = /^(?:namespace|ns)$/.test(word(reading, index + 1)) ? index + 2 : index + 1
-  const scope: Scope = namespaced > 0 || after > index + 1 ? { ns: token.text } : { place: token.text }
-  return { peer: peerOf(phrase, scope), end: after }
 }
 
 /** "can A in X talk to B in Y on port N": each end has a place of its own. */
@@ -151,25 +173,56 @@ const placedEnds = (base: Reading): ReturnType<VerbReader> => {
     take(reading, at, verb.start, 'source')
     take(reading, verb.start, target.end, 'target')
     takeAll(reading, filler, 'filler')
-    return { plan: { do: 'reach', source: source.peer, target: target.peer, ...(port === undefined ? {} : { port }) }, reading, strength: 9 }
+    return {
+      plan: {
+        do: 'reach',
+        source: source.peer,
+        target: target.peer,
+        ...(port === undefined ? {} : { port }),
+      },
+      reading,
+      strength: 9,
+    }
   }
   return undefined
 }
 
 /** An error text that names a service by its DNS name: the one who says it cannot reach that service. */
-const quotedService = (reading: Reading, scope: Scope): { source?: Peer; target: Peer } | undefined => {
-  const at = reading.tokens.findIndex((token, index) => token.type === 'quote' && isFree(reading, index) && /\s/.test(token.text) && /[a-z0-9-]+\.[a-z0-9-]+\.svc/.test(token.text) && /connect|refused|timeout|timed out|unreachable|resolve|no route|reach/i.test(token.text))
+const quotedService = (
+  reading: Reading,
+  scope: Scope,
+): { source?: Peer; target: Peer } | undefined => {
+  const at = reading.tokens.findIndex(
+    (token, index) =>
+      token.type === 'quote' &&
+      isFree(reading, index) &&
+      /\s/.test(token.text) &&
+      /[a-z0-9-]+\.[a-z0-9-]+\.svc/.test(token.text) &&
+      /connect|refused|timeout|timed out|unreachable|resolve|no route|reach/i.test(token.text),
+  )
   const service = /([a-z0-9-]+)\.([a-z0-9-]+)\.svc/.exec(reading.tokens[at]?.text ?? '')
   if (at < 0 || !service) return undefined
   take(reading, at, at + 1, 'target')
-  const source = endBefore(reading, Math.min(at, 8), scope) ?? endBefore(reading, Math.min(at, 16), scope)
+  const source =
+    endBefore(reading, Math.min(at, 8), scope) ?? endBefore(reading, Math.min(at, 16), scope)
   if (source) take(reading, source.start, source.start + 3, 'source')
-  return { ...(source ? { source: source.peer } : {}), target: { kind: 'Service', name: service[1] ?? '', ns: service[2] ?? '' } }
+  return {
+    ...(source ? { source: source.peer } : {}),
+    target: { kind: 'Service', name: service[1] ?? '', ns: service[2] ?? '' },
+  }
 }
 
 /** "from A to B" and "between A and B". */
 const readPair = (reading: Reading, scope: Scope): { source: Peer; target: Peer } | undefined => {
-  if (!findFree(reading, ['traffic|connectivity|connection|connections|network|route|path|calls|requests|allowed|blocked|reach|talk|communicate|connect|packets'])) return undefined
+  if (
+    !findFree(
+      reading,
+      phrases(
+        `traffic|connectivity|connection|connections|network|route|path|calls|requests|allowed|blocked|reach|talk|communicate|connect|packets`,
+      ),
+    )
+  )
+    return undefined
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const lead = freeMatch(reading, at, ['from', 'between'])
     if (lead < 0) continue
@@ -184,13 +237,38 @@ const readPair = (reading: Reading, scope: Scope): { source: Peer; target: Peer 
 }
 
 /** "pods cannot communicate across namespaces": a path without two ends is asked back. */
-const nobodyNamed = (reading: Reading, verb: { start: number; end: number }): ReturnType<VerbReader> => {
-  if (!/^(?:communicate|communicating|talk|talking|connect|connecting|reach)$/.test(word(reading, verb.start))) return undefined
-  if (reading.tokens.some((token, at) => isFree(reading, at) && isNameShaped(token))) return undefined
+const nobodyNamed = (
+  reading: Reading,
+  verb: { start: number; end: number },
+): ReturnType<VerbReader> => {
+  if (
+    !/^(?:communicate|communicating|talk|talking|connect|connecting|reach)$/.test(
+      word(reading, verb.start),
+    )
+  )
+    return undefined
+  if (reading.tokens.some((token, at) => isFree(reading, at) && isNameShaped(token)))
+    return undefined
   if (!findFree(reading, ['not', 'unable'])) return undefined
-  const pods = kindMentions(reading).find((mention) => mention.key === 'Pod' || mention.key === 'Service')
+  const pods = kindMentions(reading).find(
+    (mention) => mention.key === 'Pod' || mention.key === 'Service',
+  )
   if (!pods) return undefined
-  takeAll(reading, [...reaching, ...filler, 'across|between namespaces|namespace|nodes|pods|services', 'each other', 'debug|troubleshoot|fix|this|how|i|what'], 'filler')
+  takeAll(
+    reading,
+    [
+      ...reaching,
+      ...filler,
+      'across|between namespaces|namespace|nodes|pods|services',
+      'each other',
+      'debug|troubleshoot|fix|this|how|i|what',
+    ],
+    'filler',
+  )
   take(reading, pods.start, pods.end, 'kind')
-  return { plan: { do: 'clarify', missing: ['target', 'peer'], draft: { do: 'reach' } }, reading, strength: 8 }
+  return {
+    plan: { do: 'clarify', missing: ['target', 'peer'], draft: { do: 'reach' } },
+    reading,
+    strength: 8,
+  }
 }

@@ -1,37 +1,49 @@
+import { phrases } from '../phrase.ts'
 import type { PlanBody, ShowWhat } from '../../../../src-shared/model/plan-types.ts'
 import { readRows, selectOf, start, takeAll, type VerbReader } from '../question.ts'
 import { fieldListAt } from '../read-fields.ts'
 import { findFree, freeMatch, isFree, kindMentions, take, word, type Reading } from '../reading.ts'
 
 const aspects: readonly (readonly [ShowWhat, readonly string[]])[] = [
-  ['yaml', ['yaml', 'manifest', 'full? definition', 'full spec', 'json']],
+  ['yaml', phrases('yaml; manifest; full? definition; full spec; json')],
   ['conditions', ['conditions|condition']],
   ['values', ['helm? values', 'values used|set|of']],
-  ['keys', ['keys', 'key names', 'which|what keys']],
+  ['keys', phrases('keys; key names; which|what keys')],
   ['env', ['env|environment variables|variable|vars|var?', 'envs']],
   ['rules', ['rules']],
   ['data', ['data|contents|content']],
   [
     'summary',
-    [
-      'explain',
-      'describe',
-      'details|detail of|about|for|on',
-      'tell me about',
-      'summary|info|information of|about|on|for?',
-      'inspect',
-    ],
+    phrases(
+      `explain; describe; details|detail of|about|for|on; tell me about; summary|info|information of|about|on|for?; inspect`,
+    ),
   ],
 ]
 
 /** "the value of LOG_LEVEL in configmap x", "key app.yaml of configmap x": one key of the data. */
 const readKey = (reading: Reading): { path: string; file: boolean } | undefined => {
-  if (!findFree(reading, ['configmap|configmaps|cm|secret|secrets', 'config map|maps'])) return undefined
+  if (!findFree(reading, ['configmap|configmaps|cm|secret|secrets', 'config map|maps']))
+    return undefined
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, ['the? value|setting|content|contents of|for the? key|setting|property|parameter|variable?', 'the? key|setting|property|parameter', 'what is|are the?', 'set to? for?'])
+    const lead = freeMatch(
+      reading,
+      at,
+      phrases(`the? value|setting|content|contents of|for the? key|setting|property|parameter|variable?; the? key|setting|property|parameter; what is|are the?;
+  set to? for?`),
+    )
     const token = reading.tokens[lead]
-    if (lead < 0 || !token || !isFree(reading, lead) || (token.type !== 'quote' && token.type !== 'atom')) continue
-    if (/^(?:configmap|secret|cm)$/.test(word(reading, lead - 1)) || kindMentions(reading).some((mention) => mention.end === lead)) continue
+    if (
+      lead < 0 ||
+      !token ||
+      !isFree(reading, lead) ||
+      (token.type !== 'quote' && token.type !== 'atom')
+    )
+      continue
+    if (
+      /^(?:configmap|secret|cm)$/.test(word(reading, lead - 1)) ||
+      kindMentions(reading).some((mention) => mention.end === lead)
+    )
+      continue
     take(reading, at, lead + 1, 'key')
     return { path: token.text, file: false }
   }
@@ -64,19 +76,53 @@ const readPath = (reading: Reading): { path: string; file: boolean } | undefined
   return undefined
 }
 
-const secretWords = ['value|values|content|contents|password|passwords|token|tokens|credential|credentials|data|decoded|plaintext|key|keys']
+const secretWords = phrases(
+  `value|values|content|contents|password|passwords|token|tokens|credential|credentials|data|decoded|plaintext|key|keys`,
+)
 
 /** A Secret's value is never shown: its key names are, and the value is declined (A92). */
 export const readSecret: VerbReader = (question) => {
   const reading = start(question)
   const mention = kindMentions(reading).find((item) => item.key === 'Secret')
-  const asked = findFree(reading, ['decode|decrypt|reveal|show|print|get|give|read|dump|tell|what|cat|output|display|base64'])
+  const asked = findFree(
+    reading,
+    phrases(
+      `decode|decrypt|reveal|show|print|get|give|read|dump|tell|what|cat|output|display|base64`,
+    ),
+  )
   if (!mention || !asked || !findFree(reading, secretWords)) return undefined
-  if (findFree(reading, ['who|which|how|list|why|uses|used|missing|exist|exists|hardcoded|count'])) return undefined
+  if (
+    findFree(
+      reading,
+      phrases('who|which|how|list|why|uses|used|missing|exist|exists|hardcoded|count'),
+    )
+  )
+    return undefined
   const rows = readRows(reading, question.literals, { named: true, conditions: false })
-  if (rows.target?.kind !== 'Secret' || (rows.target.name === undefined && rows.target.from === undefined)) return undefined
-  takeAll(reading, [...secretWords, 'decode|decrypt|reveal|show|print|get|give|read|dump|tell|what|cat|output|display|base64', 'is|are|me|the|of|in|from|for|stored|inside|and|its|it|to|-d|a|an|us|please|out|plain|text|as'], 'filler')
-  return { plan: { do: 'show', of: selectOf(reading, question.literals, rows), what: ['keys'], declined: ['secret-value'] }, reading, strength: 7 }
+  if (
+    rows.target?.kind !== 'Secret' ||
+    (rows.target.name === undefined && rows.target.from === undefined)
+  )
+    return undefined
+  takeAll(
+    reading,
+    [
+      ...secretWords,
+      'decode|decrypt|reveal|show|print|get|give|read|dump|tell|what|cat|output|display|base64',
+      'is|are|me|the|of|in|from|for|stored|inside|and|its|it|to|-d|a|an|us|please|out|plain|text|as',
+    ],
+    'filler',
+  )
+  return {
+    plan: {
+      do: 'show',
+      of: selectOf(reading, question.literals, rows),
+      what: ['keys'],
+      declined: ['secret-value'],
+    },
+    reading,
+    strength: 7,
+  }
 }
 
 /** One object's field or aspect: image, cluster IP, yaml, conditions, a mounted file (A16). */
@@ -84,20 +130,20 @@ export const readShow: VerbReader = (question) => {
   const reading = start(question)
   const path = readPath(reading) ?? readKey(reading)
   const aspect = aspects.find(([, words]) => findFree(reading, words))
-  const cue = findFree(reading, [
-    'show|describe|display|get|print|give|read|inspect|see|view|cat|dump|explain',
-    'what|which is|are|was|does|do|has',
-    'what|which',
-    'tell me',
-    'where is',
-    'how to',
-    'who',
-  ])
+  const cue = findFree(
+    reading,
+    phrases(`show|describe|display|get|print|give|read|inspect|see|view|cat|dump|explain; what|which is|are|was|does|do|has; what|which; tell me; where is;
+  how to; who`),
+  )
   if (!cue) return undefined
-  const lead = kindMentions(reading).find((mention) => !mention.weak && mention.key !== 'EndpointSlice')
+  const lead = kindMentions(reading).find(
+    (mention) => !mention.weak && mention.key !== 'EndpointSlice',
+  )
   const created = findFree(reading, ['when was|were', 'how old is|are'])
   const when = created && findFree(reading, ['created|deployed|started|launched', 'how old'])
-  const fields = when ? [word(reading, created.start) === 'how' ? 'age' : 'created'] : readFields(reading, lead?.key, aspect?.[0])
+  const fields = when
+    ? [word(reading, created.start) === 'how' ? 'age' : 'created']
+    : readFields(reading, lead?.key, aspect?.[0])
   if (when && created) {
     take(reading, created.start, created.end, 'field')
     take(reading, when.start, when.end, 'field')
@@ -124,12 +170,8 @@ export const readShow: VerbReader = (question) => {
   const declined = path?.file === true ? ['exec' as const] : []
   takeAll(
     reading,
-    [
-      'read|cat|show|get|display|what|which|is|are|the|of|for|does|do|used|use|uses|using|as|part|was|in|on|a|an|to|me|its|from|by|have|has|it|run|runs|running|currently|my|our|at|with|how|check|find|see|print|give|value|tell|and|expose|exposes|exposed',
-      'describe|inspect|explain',
-      'details|info|information|about',
-      'that',
-    ],
+    phrases(`read|cat|show|get|display|what|which|is|are|the|of|for|does|do|used|use|uses|using|as|part|was|in|on|a|an|to|me|its|from|by|have|has|it|run|runs|running|currently|my|our|at|with|how|check|find|see|print|give|value|tell|and|expose|exposes|exposed;
+  describe|inspect|explain; details|info|information|about; that`),
     'filler',
   )
   const of = selectOf(reading, question.literals, rows)
@@ -161,12 +203,13 @@ const readFields = (
   if (aspect === 'summary' || aspect === 'yaml' || aspect === 'conditions' || aspect === 'keys')
     return []
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const lead = freeMatch(reading, at, [
-      'show|get|give|display|print|tell|check|find|see me? the|its?',
-      'what|which is|are|was|were|does|do the|its|their?',
-      'what|which',
-      'the',
-    ])
+    const lead = freeMatch(
+      reading,
+      at,
+      phrases(
+        `show|get|give|display|print|tell|check|find|see me? the|its?; what|which is|are|was|were|does|do the|its|their?; what|which; the`,
+      ),
+    )
     if (lead < 0) continue
     const skipTo = freeMatch(reading, lead, ['current|container|exact'])
     const read =

@@ -1,5 +1,5 @@
 import type { Rel } from '../../../../src-shared/model/plan-types.ts'
-import type { Phrase } from '../phrase.ts'
+import { phrases, type Phrase } from '../phrase.ts'
 
 /** Words of a comparison (A27). `time` words compare ages: newer is a smaller age. */
 export type ComparisonWords = { rel: Rel; words: readonly Phrase[] }
@@ -8,103 +8,38 @@ export type ComparisonWords = { rel: Rel; words: readonly Phrase[] }
 export const comparisonWords: readonly ComparisonWords[] = [
   {
     rel: '<=',
-    words: [
-      'at most',
-      'at the most',
-      'no more|greater|higher|larger|bigger|longer|older than',
-      'not more|greater|higher|larger|over|above|exceed|exceeding than?',
-      'up to',
-      'a? maximum of',
-      'max of?',
-      'less than or equal to?',
-      'smaller than or equal to?',
-      'below or equal to',
-      '<=',
-      '=<',
-      '≤',
-      'can not exceed',
-      'must not exceed',
-      'not be greater|more|higher|larger than',
-    ],
+    words:
+      phrases(`at most; at the most; no more|greater|higher|larger|bigger|longer|older than; not more|greater|higher|larger|over|above|exceed|exceeding than?;
+  up to; a? maximum of; max of?; less than or equal to?; smaller than or equal to?; below or equal to; <=; =<; ≤; can not exceed; must not exceed;
+  not be greater|more|higher|larger than`),
   },
   {
     rel: '>=',
-    words: [
-      'at least',
-      'no less|fewer|lower|smaller than',
-      'not less|fewer|lower|smaller|under|below than?',
-      'a? minimum of',
-      'min of?',
-      'greater|more than or equal to?',
-      'equal to or greater|more than',
-      '>=',
-      '=>',
-      '≥',
-      'not be less|fewer|lower than',
-      'a? minimum',
-      'starting from',
-    ],
+    words:
+      phrases(`at least; no less|fewer|lower|smaller than; not less|fewer|lower|smaller|under|below than?; a? minimum of; min of?; greater|more than or equal to?;
+  equal to or greater|more than; >=; =>; ≥; not be less|fewer|lower than; a? minimum; starting from`),
   },
   {
     rel: '>',
-    words: [
-      'more than',
-      'greater than',
-      'bigger than',
-      'larger than',
-      'higher than',
-      'longer than',
-      'older than',
-      'over',
-      'above',
-      'exceed|exceeds|exceeding|exceeded',
-      'in excess of',
-      'past',
-      'beyond',
-      'upwards of',
-      '>',
-      'more|older|longer|higher|bigger|larger|greater then',
-      'well? over',
-    ],
+    words:
+      phrases(`more than; greater than; bigger than; larger than; higher than; longer than; older than; over; above; exceed|exceeds|exceeding|exceeded;
+  in excess of; past; beyond; upwards of; >; more|older|longer|higher|bigger|larger|greater then; well? over`),
   },
   {
     rel: '<',
-    words: [
-      'fewer than',
-      'less than',
-      'lower than',
-      'smaller than',
-      'younger than',
-      'newer than',
-      'shorter than',
-      'under',
-      'below',
-      'short of',
-      'beneath',
-      '<',
-      'fewer|less|lower|smaller|younger|newer then',
-    ],
+    words:
+      phrases(`fewer than; less than; lower than; smaller than; younger than; newer than; shorter than; under; below; short of; beneath; <;
+  fewer|less|lower|smaller|younger|newer then`),
   },
   {
     rel: '!=',
-    words: [
-      'not equal to?',
-      'is not',
-      'are not',
-      'other than',
-      'differs|different|differ from',
-      'not exactly',
-      '!=',
-      '≠',
-      'anything but',
-      'anything other than',
-      'not set to',
-      'not',
-    ],
+    words: phrases(
+      `not equal to?; is not; are not; other than; differs|different|differ from; not exactly; !=; ≠; anything but; anything other than; not set to; not`,
+    ),
   },
   {
     rel: '=',
-    words: ['exactly', 'equal|equals to?', 'precisely', 'just', '=', '==', 'set to', 'only'],
+    words: phrases('exactly; equal|equals to?; precisely; just; =; ==; set to; only'),
   },
 ]
 
@@ -112,25 +47,15 @@ export const comparisonWords: readonly ComparisonWords[] = [
 export const trailingComparisons: readonly ComparisonWords[] = [
   {
     rel: '>=',
-    words: [
-      'or more|greater|higher|above|larger|over|better|older|longer',
-      'and more|above|up|over',
-      'plus',
-      '+',
-      'minimum',
-      'at least',
-    ],
+    words: phrases(
+      `or more|greater|higher|above|larger|over|better|older|longer; and more|above|up|over; plus; +; minimum; at least`,
+    ),
   },
   {
     rel: '<=',
-    words: [
-      'or less|fewer|lower|below|smaller|under|younger|newer',
-      'and less|below|under',
-      'maximum',
-      'tops',
-      'at most',
-      'max',
-    ],
+    words: phrases(
+      `or less|fewer|lower|below|smaller|under|younger|newer; and less|below|under; maximum; tops; at most; max`,
+    ),
   },
 ]
 
@@ -140,47 +65,26 @@ export const ageComparisons: readonly ComparisonWords[] = [
   { rel: '>=', words: ['no younger|newer than', 'at least <num> old'] },
   {
     rel: '>',
-    words: [
-      'older than',
-      'older then',
-      'aged? over',
-      'created more than',
-      'up for more|longer than',
-      'up for over',
-      'alive for more than',
-      'existing for more|longer than',
-      'been up for more than',
-    ],
+    words:
+      phrases(`older than; older then; aged? over; created more than; up for more|longer than; up for over; alive for more than; existing for more|longer than;
+  been up for more than`),
   },
   {
     rel: '<',
-    words: [
-      'younger|newer than',
-      'younger|newer then',
-      'created less than',
-      'up for less than',
-      'aged? under',
-    ],
+    words: phrases(
+      `younger|newer than; younger|newer then; created less than; up for less than; aged? under`,
+    ),
   },
 ]
 
 /** Words that join two bounds. */
-export const betweenWords: readonly Phrase[] = [
-  'between',
-  'from',
-  'in|within the range of|from?',
-  'in between',
-  'a range of',
-]
+export const betweenWords: readonly Phrase[] = phrases(
+  'between; from; in|within the range of|from?; in between; a range of',
+)
 /** The same, said to be outside. */
-export const outsideWords: readonly Phrase[] = [
-  'outside|outside of the range of|from?',
-  'outside of',
-  'outside',
-  'not between',
-  'not in the range of?',
-  'not within',
-]
+export const outsideWords: readonly Phrase[] = phrases(
+  `outside|outside of the range of|from?; outside of; outside; not between; not in the range of?; not within`,
+)
 
 /** Number words up to twenty, the tens and the everyday ones; "a few", "many" and "some" are no numbers. */
 export const numberWords: { readonly [word: string]: number } = {
@@ -242,14 +146,6 @@ export const ordinals: { readonly [word: string]: number } = {
   latest: -1,
 }
 /** Vague amounts that filter nothing and are named as ignored (A27). */
-export const vagueAmounts: readonly Phrase[] = [
-  'a few',
-  'many',
-  'several',
-  'a lot of',
-  'lots of',
-  'a bunch of',
-  'plenty of',
-  'too many',
-  'some',
-]
+export const vagueAmounts: readonly Phrase[] = phrases(
+  'a few; many; several; a lot of; lots of; a bunch of; plenty of; too many; some',
+)

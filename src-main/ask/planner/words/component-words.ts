@@ -7,5 +7,7 @@ gateway graphql grpc hello identity importer indexer ingest ingestion inventory 
 login mail mailer manager messaging metrics mobile monitor monitoring news notification notifications operator orchestrator order orders parser
 payment payments photo pipeline portal pricing processor producer product products profile profiles proxy queue quote
 quotes rating ratings receiver recommendation recommendations registry relay reporting router runner scheduler search sender sentinel server session sessions shipping shop store stream streaming supervisor telemetry
-tester thumbnail tracing tracker transcoder ui uploader user users vault video warehouse watcher web webhook wiki worker`.split(/\s+/),
+tester thumbnail tracing tracker transcoder ui uploader user users vault video warehouse watcher web webhook wiki worker`.split(
+    /\s+/,
+  ),
 )
