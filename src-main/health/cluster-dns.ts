@@ -24,3 +24,10 @@ export function clusterDns(view: View): ClusterDns | undefined {
       : target
   return { service, pods, port: number ?? 53 }
 }
+
+/** The DNS pods as every distribution labels them, for policies to be judged where they cannot be seen. */
+export const usualDnsPod: KubeObject = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'cluster-dns', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
+}

@@ -14,6 +14,8 @@ import { isReady } from './pod.ts'
 import type { Found } from './rule.ts'
 import { podSpec } from './shape.ts'
 import type { LabelSelector } from './shape.ts'
+import { claimNames, claimSpec, phaseOf } from './storage.ts'
+import type { StorageClassParts } from './storage.ts'
 import type { View } from './view.ts'
 
 /** Field names through which an object names its store or issuer. */
@@ -74,6 +76,8 @@ export function onNode(symptom: Found, cause: Found, view: View): boolean {
 /** Re-runs the filter with the node made right: open again and without the taints that the fault put on it. */
 export function wouldFit(pod: KubeObject, node: KubeObject, view: View): boolean {
   const spec = podSpec(pod)
+  // A pod that waits for its claim fits no node at all before that is put right.
+  if (claimNames(pod).some((name) => isUnbound(pod, name, view))) return false
   if (!nodeMatches(spec, node) || eligibleNodes(view, spec).includes(node)) return false
   const own = taintsOf(node).filter(({ key }) => !key.startsWith('node.kubernetes.io/'))
   const tolerated = own.every(
@@ -107,5 +111,21 @@ export function isSelectedBy(object: KubeObject, pod: KubeObject): boolean {
   return (
     selector !== undefined &&
     matchesLabels(labelSelectorRequirements(selector), pod.metadata.labels)
+  )
+}
+
+function isUnbound(pod: KubeObject, name: string, view: View): boolean {
+  const claim = view.find('PersistentVolumeClaim', pod.metadata.namespace, name)
+  return (
+    claim === undefined ||
+    phaseOf(claim) === 'Lost' ||
+    (phaseOf(claim) === 'Pending' && !waitsForConsumer(claim, view))
+  )
+}
+
+function waitsForConsumer(claim: KubeObject, view: View): boolean {
+  const storageClass = view.find('StorageClass', undefined, claimSpec(claim).storageClassName ?? '')
+  return (
+    (storageClass as StorageClassParts | undefined)?.volumeBindingMode === 'WaitForFirstConsumer'
   )
 }

@@ -3,7 +3,7 @@ export { rootCause } from './causes.ts'
 export { ruleKinds } from './kinds.ts'
 export { rules } from './rules/index.ts'
 export { isSymptomOnly, mayExplain } from './rule-groups.ts'
-export { accountOf, relatedTo, servicesBefore, type Related } from './related.ts'
+export { accessAround, accountOf, relatedTo, servicesBefore, type Related } from './related.ts'
 export { autoscalersOf, autoscalerSpec, autoscalerStatus } from './autoscaler.ts'
 export {
   accessKinds,
@@ -27,7 +27,7 @@ export { createView, logNeed } from './view.ts'
 export type { Evaluation, Found, Limit, Link, Rule, Sees } from './rule.ts'
 export type { Health, HealthStatus } from './status/health.ts'
 export type { View } from './view.ts'
-export { clusterDns } from './cluster-dns.ts'
+export { clusterDns, usualDnsPod } from './cluster-dns.ts'
 export { declaredCalls } from './clients.ts'
 export {
   denialText,

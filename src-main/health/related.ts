@@ -1,4 +1,5 @@
 import type { KubeObject } from '../kube/index.ts'
+import { roleOf, subjectMeans, subjectsOf } from './access.ts'
 import { autoscalersOf, scaleTarget } from './autoscaler.ts'
 import { carries, podsOfService, selectorOf, workloadsOfService } from './endpoints.ts'
 import { backendsOf } from './ingress.ts'
@@ -136,4 +137,21 @@ export function servicesBefore(object: KubeObject, view: View): readonly KubeObj
 export function accountOf(object: KubeObject): string | undefined {
   const spec = object.kind === 'Pod' ? podSpec(object) : templateOf(object)?.spec
   return spec === undefined ? undefined : (spec.serviceAccountName ?? 'default')
+}
+
+/** The bindings that name the account of an object, and the roles they lead to: what an access question looks at. */
+export function accessAround(object: KubeObject, view: View): ReadonlySet<KubeObject> {
+  const name = object.kind === 'ServiceAccount' ? object.metadata.name : accountOf(object)
+  const namespace = object.metadata.namespace
+  if (name === undefined || namespace === undefined) return new Set()
+  const identity = { kind: 'ServiceAccount' as const, name, namespace }
+  const bindings = [
+    ...view.within('RoleBinding', namespace),
+    ...view.all('ClusterRoleBinding'),
+  ].filter((binding) =>
+    subjectsOf(binding).some(
+      (subject) => subject.kind === 'ServiceAccount' && subjectMeans(subject, binding, identity),
+    ),
+  )
+  return new Set(bindings.flatMap((binding) => [binding, roleOf(binding, view) ?? binding]))
 }

@@ -97,6 +97,7 @@ const accessCauses: readonly string[] = [
   'serviceaccount-missing',
   'serviceaccount-denied',
   'binding-dangling',
+  'role-without-effect',
 ]
 const neverCauses: readonly string[] = ['hygiene', 'security', 'upgrade']
 

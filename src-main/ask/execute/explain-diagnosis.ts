@@ -1,6 +1,7 @@
 import type { Symptom } from '../../../src-shared/model/plan-types.ts'
 import type { KubeObject } from '../../kube/index.ts'
 import {
+  accessAround,
   isSymptomOnly,
   mayExplain,
   relatedTo,
@@ -37,7 +38,8 @@ export function diagnose(
   view: View,
   symptom: Symptom | undefined,
 ): Diagnosis {
-  const { core, edge } = relatedTo(object, view)
+  const { core, edge: near } = relatedTo(object, view)
+  const edge = symptom === 'denied' ? new Set([...near, ...accessAround(object, view)]) : near
   const touches = (finding: Found, objects: ReadonlySet<KubeObject>): boolean =>
     objects.has(finding.on) || finding.objects.some((each) => objects.has(each))
   const all = evaluation.findings

@@ -136,11 +136,21 @@ function tell(plan: ExplainPlan, diagnosis: Diagnosis, view: View): Told {
   }
 }
 
+/** Rules that know an exit code and no more: what the program said about it stands in its log. */
+const exits: ReadonlySet<string> = new Set([
+  'crash-loop',
+  'job-failed',
+  'job-retrying',
+  'pod-failed',
+  'init-container-failing',
+  'restart-churn',
+])
+
 /** Logs are read where the API shows no cause, or where the question is about errors or words in them. */
 function usesLogs(plan: ExplainPlan, { causes, health, object }: Diagnosis): boolean {
   if (object.kind === 'Node' || object.kind === 'Namespace') return false
   if (plan.match !== undefined || plan.symptom === 'errors' || plan.symptom === 'slow') return true
-  if (causes.some(({ rule }) => rule === 'crash-loop')) return true
+  if (causes.some(({ rule }) => exits.has(rule))) return true
   return causes.every(isSymptomOnly) && health.status !== 'scaled-to-zero'
 }
 

@@ -1,6 +1,7 @@
 import type { Peer } from '../../../src-shared/model/plan-types.ts'
 import {
   clusterDns,
+  usualDnsPod,
   containersOf,
   declaredCalls,
   isLive,
@@ -187,7 +188,8 @@ function toPlace(
 ): Outcome {
   const dns = place === 'dns' ? clusterDns(view) : undefined
   const pods = dns === undefined ? [] : podsOfService(dns.service, view)
-  const target: KubeObject | 'outside' = dns?.service ?? 'outside'
+  const target: KubeObject | 'outside' =
+    place === 'dns' ? (pods.length > 0 && dns !== undefined ? dns.service : usualDnsPod) : 'outside'
   const port =
     place === 'dns'
       ? { port: 53, target: dns?.port ?? 53, protocol: 'UDP' }
@@ -200,13 +202,21 @@ function toPlace(
   const stop = firstStop(hops)
   const to = placeWords[place]
   const isUnseen = place === 'dns' && pods.length === 0
-  const text = isUnseen
-    ? 'The cluster DNS cannot be seen in namespace kube-system, so it cannot be said whether it is reached.'
-    : stop === undefined
-      ? `Nothing in the specs stops ${from} from reaching ${to} (${noTraffic}).`
-      : `${capital(from)} cannot reach ${to}: ${stop.text}.`
+  const text =
+    stop !== undefined
+      ? `${capital(from)} cannot reach ${to}: ${stop.text}.`
+      : isUnseen
+        ? `No policy stops ${from} from reaching ${to}, whose pods cannot be seen in namespace kube-system.`
+        : `Nothing in the specs stops ${from} from reaching ${to} (${noTraffic}).`
   return {
     status: isUnseen ? 'partly' : 'answered',
+    ...(isUnseen
+      ? {
+          assumptions: [
+            'The cluster DNS was not seen; it was taken to be in namespace kube-system, port 53.',
+          ],
+        }
+      : {}),
     headline: headline(text),
     facts: [
       ...hopFacts(hops),

@@ -180,29 +180,34 @@ function problemOf(
     resource,
     ...(wish.namespace === undefined ? {} : { namespace: wish.namespace }),
   })
-  const near = grants.filter(({ role }) =>
+  const onResource = grants.filter(({ role }) =>
     rulesOf(role).some(({ resources = [] }) => resources.includes(resource)),
   )
+  const near = onResource.filter(
+    ({ namespace }) => namespace === undefined || namespace === wish.namespace,
+  )
+  const elsewhere = onResource.filter((grant) => !near.includes(grant))
   const scope =
     wish.namespace === undefined ? 'in the whole cluster' : `in namespace ${wish.namespace}`
-  const roleWords = near.map(
-    ({ role }) =>
-      `${role.kind} ${role.metadata.name} grants ${rulesOf(role)
-        .filter(({ resources = [] }) => resources.includes(resource))
-        .flatMap(({ verbs: own = [] }) => own)
-        .join(', ')} on ${resource}, not ${wish.verb}`,
-  )
-  const more =
-    roleWords.length > 0
-      ? [`${listed(roleWords)}.`]
-      : grants.length === 0
-        ? [`No RoleBinding or ClusterRoleBinding names ServiceAccount ${account.name}.`]
-        : [
-            `Its roles (${listed(grants.map(({ role }) => role.metadata.name))}) grant nothing on ${resource} ${scope}.`,
-          ]
+  const more = [
+    ...near.map(
+      ({ role }) =>
+        `${role.kind} ${role.metadata.name} grants ${verbsIn(role, resource)} on ${resource}, not ${wish.verb}.`,
+    ),
+    ...elsewhere.map(
+      ({ role, namespace }) =>
+        `${role.kind} ${role.metadata.name} grants ${verbsIn(role, resource)} on ${resource} only in namespace ${namespace ?? ''}.`,
+    ),
+  ]
+  if (grants.length === 0)
+    more.push(`No RoleBinding or ClusterRoleBinding names ServiceAccount ${account.name}.`)
+  else if (onResource.length === 0)
+    more.push(
+      `Its roles (${listed(grants.map(({ role }) => role.metadata.name))}) grant nothing on ${resource} ${scope}.`,
+    )
   return {
     says: `may not ${wish.verb} ${resource} ${scope}: ServiceAccount ${account.name} ${verbs.length === 0 ? `has no permission on ${resource}` : `only has ${listed(verbs)} on ${resource}`}`,
-    more,
+    more: more.slice(0, 3),
     path: `rbac[${wish.verb} ${resource}]`,
     severity,
     seen: [
@@ -240,4 +245,11 @@ function problemOf(
       },
     ],
   }
+}
+
+function verbsIn(role: KubeObject, resource: string): string {
+  const verbs = rulesOf(role)
+    .filter(({ resources = [] }) => resources.includes(resource))
+    .flatMap(({ verbs: own = [] }) => own)
+  return [...new Set(verbs)].join(', ')
 }
