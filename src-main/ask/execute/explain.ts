@@ -3,6 +3,7 @@ import { evaluate } from '../../health/index.ts'
 import type { Need } from '../../kube/index.ts'
 import type { Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
+import { absentController } from './explain-controller.ts'
 import { explainBoard } from './explain-board.ts'
 import { explainObjects } from './explain-objects.ts'
 import { isNamed, subjectsOf } from './explain-subjects.ts'
@@ -74,13 +75,17 @@ function run(plan: ExplainPlan, execution: Execution): Outcome | More {
     .slice(0, mostConfigReads)
   if (configs.length > 0) return { more: configs }
   const assumptions = [...selection.assumptions, ...found.assumptions]
-  return subjects.length === 0
-    ? explainBoard(plan, selection, evaluation, view, namespaces)
-    : explainObjects(
-        plan,
-        { subjects, selection, evaluation, view, namespaces, assumptions },
-        execution,
-      )
+  const absent = absentController(plan.match, subjects, view)
+  const outcome =
+    subjects.length === 0
+      ? explainBoard(plan, selection, evaluation, view, namespaces)
+      : explainObjects(
+          plan,
+          { subjects, selection, evaluation, view, namespaces, assumptions },
+          execution,
+        )
+  if (absent === undefined || 'more' in outcome) return outcome
+  return { ...outcome, headline: absent.headline, facts: [absent.fact, ...outcome.facts] }
 }
 
 type Found =

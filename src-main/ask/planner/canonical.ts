@@ -32,8 +32,6 @@ const cmp = (pred: Cmp, kind: unknown): Cmp => {
     return { field: pred.field, op: pred.op, value: values }
   }
   if (typeof pred.value === 'object') return pred
-  if (typeof pred.value === 'boolean' && pred.op === '!=')
-    return { field: pred.field, op: '=', value: !pred.value }
   return { field: pred.field, op: pred.op, value: scalar(pred.value, type, pred.op) }
 }
 

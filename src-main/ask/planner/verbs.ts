@@ -1,5 +1,6 @@
 import { readFollowUp } from './follow-up.ts'
 import type { VerbReader } from './question.ts'
+import { readPolicy } from './read-policy.ts'
 import { readAccess } from './verbs/access.ts'
 import { readCompare, readContexts } from './verbs/clusters.ts'
 import { readExplain, readHealth } from './verbs/diagnose.ts'
@@ -21,6 +22,7 @@ import { readSecret, readShow } from './verbs/show.ts'
 /** Every verb reader, in the order that breaks ties (A37). */
 export const verbReaders: readonly VerbReader[] = [
   readFollowUp,
+  readPolicy,
   readAccess,
   readReach,
   readPropose,

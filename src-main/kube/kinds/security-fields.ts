@@ -38,13 +38,19 @@ function effective(
 const volumeType = (volume: JsonObject): string =>
   Object.keys(volume).find((key) => key !== 'name') ?? 'emptyDir'
 
+/** The API server adds the volume of the account's token to every pod; nobody wrote it. */
+const isAdded = (volume: JsonObject): boolean =>
+  (textAt(volume, 'name') ?? '').startsWith('kube-api-access-')
+
 function volumeTypes(object: KubeObject): { values: FieldEntry[]; path: string } {
   const { spec, path } = podTemplateOf(object)
   return {
-    values: objectsAt(spec, 'volumes').map((volume) => ({
-      value: volumeType(volume),
-      path: `${path}.volumes[${textAt(volume, 'name') ?? ''}]`,
-    })),
+    values: objectsAt(spec, 'volumes')
+      .filter((volume) => !isAdded(volume))
+      .map((volume) => ({
+        value: volumeType(volume),
+        path: `${path}.volumes[${textAt(volume, 'name') ?? ''}]`,
+      })),
     path: `${path}.volumes`,
   }
 }

@@ -82,7 +82,10 @@ export const templateFields: readonly Field[] = [
     'tag',
     'text',
     'image',
-    part(({ tag }) => tag),
+    // A digest pins an image better than any tag: such an image does not lack one.
+    part(
+      ({ tag, digest }) => tag ?? (digest === undefined ? undefined : `@${digest.slice(0, 19)}`),
+    ),
   ),
   perContainer(
     'digest',

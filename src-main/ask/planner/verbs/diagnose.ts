@@ -8,8 +8,10 @@ import {
   selectOf,
   start,
   takeAll,
+  type Rows,
   type VerbReader,
 } from '../question.ts'
+import { readController, takeDescription, takeStates } from '../read-description.ts'
 import { readConcession, readPremise, readSymptom } from '../read-symptom.ts'
 import { readWindow } from '../read-window.ts'
 import { findFree, isFree, kindMentions, says, take, word, type Reading } from '../reading.ts'
@@ -51,6 +53,7 @@ export const readExplain: VerbReader = (question) => {
   if (takeAll(reading, howTo, 'cue') && !sections.includes('steps')) sections.push('steps')
   const declined = takeAll(reading, fixing, 'declined')
   const lead = kindMentions(reading).find((mention) => !mention.weak)
+  const controller = readController(reading)
   readPremise(reading)
   const symptom = readSymptom(reading, lead?.key, false)
   const window = readWindow(reading)
@@ -71,6 +74,7 @@ export const readExplain: VerbReader = (question) => {
   readConcession(reading)
   while (readSymptom(reading, kindKey(rows.target), true) !== undefined) continue
   takeAll(reading, filler, 'filler')
+  if (isPlaced(rows) && !says(reading, ['trace'])) takeDescription(reading)
   if (says(reading, ['trace']))
     for (const mention of kindMentions(reading)) take(reading, mention.start, mention.end, 'noun')
   const bare =
@@ -91,8 +95,9 @@ export const readExplain: VerbReader = (question) => {
     if (!says(reading, ['my|our|i|we|me']))
       return { plan: { do: 'out-of-scope', reason: 'concept' }, reading, strength: 7 }
   }
-  const match = readStatusCode(reading)
-  const complaint = chosen ?? (match === undefined ? undefined : ('errors' as const))
+  const match = readStatusCode(reading) ?? (late === 'not-scaling' ? undefined : controller)
+  const complaint =
+    chosen ?? (match === undefined || match === controller ? undefined : ('errors' as const))
   const plan: PlanBody = {
     do: 'explain',
     ...(match === undefined ? {} : { match }),
@@ -104,6 +109,12 @@ export const readExplain: VerbReader = (question) => {
   }
   return { plan, reading, strength: 6 }
 }
+
+/** An object is named, and where or of what kind it is: words that are left can only tell what is wrong with it. */
+const isPlaced = ({ target, scope, edges }: Rows): boolean =>
+  edges.length > 0 ||
+  (target?.name !== undefined &&
+    (target.kind !== undefined || (scope.ns !== undefined && scope.ns !== '*')))
 
 /** "504 errors": a status code that the errors carry (A27). */
 const readStatusCode = (reading: Reading): string | undefined => {
@@ -191,6 +202,7 @@ export const readHealth: VerbReader = (question) => {
     ),
     'filler',
   )
+  if (rows.target?.name !== undefined) takeStates(reading)
   const of = selectOf(reading, question.literals, rows, [])
   const window = readWindow(reading)
   const each = kindKey(rows.target) === 'Namespace' && rows.target?.name === undefined

@@ -42,7 +42,7 @@ export const everyKindFields = parse(
 
 /** Fields of everything that has a pod template. */
 export const templateFields = parse(
-  'image tag digest registry containerNames containers:n cpuRequest:c cpuLimit:c memoryRequest:m memoryLimit:m ephemeralRequest:y ephemeralLimit:y gpuRequest:n cpuLimitRatio:n memoryLimitRatio:n readinessProbe livenessProbe startupProbe privileged:b runAsRoot:b readOnlyRoot:b hostNetwork:b hostPath capabilities automountToken:b serviceAccount tty:b stdin:b env secretLikeEnv volumes claims configMaps secrets nodeSelector tolerations priorityClass gracePeriod:d category',
+  'image tag digest registry containerNames containers:n cpuRequest:c cpuLimit:c memoryRequest:m memoryLimit:m ephemeralRequest:y ephemeralLimit:y gpuRequest:n cpuLimitRatio:n memoryLimitRatio:n readinessProbe livenessProbe startupProbe privileged:b runAsRoot:b readOnlyRoot:b hostNetwork:b hostPID:b hostIPC:b hostPorts:n runAsNonRoot:b runAsUser:n runAsGroup:n seccompProfile appArmorProfile allowPrivilegeEscalation:b procMount droppedCapabilities fsGroup:n sysctls volumeTypes hostPath capabilities automountToken:b serviceAccount tty:b stdin:b env secretLikeEnv volumes claims configMaps secrets nodeSelector tolerations priorityClass gracePeriod:d category',
 )
 
 /** One kind from its phrases and its field list. */
