@@ -188,4 +188,13 @@ describe('grading states what an answer says, and nothing it echoes', () => {
     const verdict = await grade(answer, expected, mustNot ?? [], cluster)
     expect(verdict.passed).toBe(passed)
   })
+
+  it('counts the command of a step that acts, and not of the one that repeats the read', async () => {
+    const facts = { namesOf: async () => [] }
+    const step = { title: 'Forward a port', command: 'kubectl port-forward service/web 8080' }
+    const acting = answerThat('See the steps.', [], { steps: [{ ...step, risk: 'safe' }] })
+    const reading = answerThat('See the steps.', [], { steps: [{ ...step, risk: 'read' }] })
+    expect((await grade(acting, ['8080:8080 OR port-forward'], [], facts)).passed).toBe(true)
+    expect((await grade(reading, ['port-forward'], [], facts)).passed).toBe(false)
+  })
 })

@@ -45,7 +45,11 @@ export function statements(answer: Answer): string[] {
     ...rows,
     ...answer.findings.map((finding) => finding.title),
     ...answer.limits,
-    ...answer.steps.map((step) => `${step.title} ${step.file?.change ?? ''}`),
+    // The command of a reading step only repeats what was asked for; any other is part of the answer.
+    ...answer.steps.map(
+      (step) =>
+        `${step.title} ${step.file?.change ?? ''} ${step.risk === 'read' ? '' : (step.command ?? '')}`,
+    ),
   ]
 }
 

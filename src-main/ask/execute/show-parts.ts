@@ -1,5 +1,6 @@
 import {
   mask,
+  maskNamed,
   objectAt,
   objectsAt,
   podTemplateOf,
@@ -10,19 +11,25 @@ import {
 import type { DraftFact } from '../outcome.ts'
 import { nameOf, readEvidence, shortened, type Row } from './row.ts'
 
-/** Variables of a row's containers: literal names, and for references where the value comes from, never the value (A51). */
-export function environmentFacts(row: Row): readonly DraftFact[] {
+/** Variables of a row's containers, all or one: literals masked where they may be secret, and for references where the value comes from, never the value (A51). */
+export function environmentFacts(row: Row, only?: string): readonly DraftFact[] {
   const { containers } = podTemplateOf(row.object)
   return containers.slice(0, 6).map(({ name, container, path }) => {
-    const parts = objectsAt(container, 'env').map((variable) => {
+    const variables = objectsAt(container, 'env').filter(
+      (variable) => only === undefined || textAt(variable, 'name') === only,
+    )
+    const parts = variables.map((variable) => {
       const key = textAt(variable, 'name') ?? ''
       const secret = textAt(variable, 'valueFrom', 'secretKeyRef', 'name')
       const config = textAt(variable, 'valueFrom', 'configMapKeyRef', 'name')
       if (secret !== undefined) return `${key} (from Secret ${secret})`
       if (config !== undefined) return `${key} (from ConfigMap ${config})`
-      return key
+      const literal = textAt(variable, 'value')
+      if (literal === undefined) return key
+      return `${key}=${maskNamed(key, literal)}`
     })
-    const all = parts.length === 0 ? 'no variables' : parts.slice(0, 30).join(', ')
+    const none = only === undefined ? 'no variables' : `no variable ${only}`
+    const all = parts.length === 0 ? none : parts.slice(0, 30).join(', ')
     return {
       template: 'env',
       text: `Container ${name} of ${nameOf(row)}: ${all}.`,

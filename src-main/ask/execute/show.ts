@@ -200,7 +200,7 @@ function partFacts(plan: ShowPlan, row: Row, context: FieldContext): readonly Dr
       case 'file':
         return data(plan, row, context)
       case 'env':
-        return environmentFacts(row)
+        return environmentFacts(row, plan.path)
       case 'rules':
         return ruleFacts(row)
       case 'yaml':

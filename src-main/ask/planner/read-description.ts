@@ -63,6 +63,9 @@ export const readController = (reading: Reading): string | undefined => {
       const end = freeMatch(reading, lead, words)
       if (end < 0) continue
       take(reading, lead, end, 'controller')
+      const verb = word(reading, end) === 'not' ? end + 1 : end
+      if (/^[a-z]{3,}ing$/.test(word(reading, verb)) && !isKnownWord(word(reading, verb)))
+        take(reading, verb, verb + 1, 'description')
       return name
     }
   }

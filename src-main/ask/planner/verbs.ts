@@ -18,6 +18,14 @@ import { readList } from './verbs/list.ts'
 import { readCheck } from './verbs/check.ts'
 import { readCount } from './verbs/count.ts'
 import { readSecret, readShow } from './verbs/show.ts'
+import {
+  readEachNamespace,
+  readImagesUsed,
+  readRequested,
+  readVague,
+  readVariable,
+  readVersionOf,
+} from './verbs/spoken.ts'
 
 /** Every verb reader, in the order that breaks ties (A37). */
 export const verbReaders: readonly VerbReader[] = [
@@ -44,5 +52,11 @@ export const verbReaders: readonly VerbReader[] = [
   readHealth,
   readShow,
   readOutside,
+  readEachNamespace,
+  readImagesUsed,
+  readRequested,
+  readVague,
+  readVariable,
+  readVersionOf,
   readList,
 ]

@@ -74,7 +74,8 @@ export const readExplain: VerbReader = (question) => {
   readConcession(reading)
   while (readSymptom(reading, kindKey(rows.target), true) !== undefined) continue
   takeAll(reading, filler, 'filler')
-  if (isPlaced(rows) && !says(reading, ['trace'])) takeDescription(reading)
+  if ((isPlaced(rows) || controller !== undefined) && !says(reading, ['trace']))
+    takeDescription(reading)
   if (says(reading, ['trace']))
     for (const mention of kindMentions(reading)) take(reading, mention.start, mention.end, 'noun')
   const bare =
@@ -95,6 +96,16 @@ export const readExplain: VerbReader = (question) => {
     if (!says(reading, ['my|our|i|we|me']))
       return { plan: { do: 'out-of-scope', reason: 'concept' }, reading, strength: 7 }
   }
+  const host = hostOf(rows)
+  if (host !== undefined) {
+    readStatusCode(reading)
+    const target = {
+      kind: ['HTTPRoute', 'Ingress'],
+      where: [{ field: 'hosts', op: '=' as const, value: host }],
+    }
+    takeDescription(reading)
+    return { plan: { do: 'reach', source: 'outside', target }, reading, strength: 7 }
+  }
   const match = readStatusCode(reading) ?? (late === 'not-scaling' ? undefined : controller)
   const complaint =
     chosen ?? (match === undefined || match === controller ? undefined : ('errors' as const))
@@ -109,6 +120,16 @@ export const readExplain: VerbReader = (question) => {
   }
   return { plan, reading, strength: 6 }
 }
+
+/** A name that can only be an address on the internet, "shop.example.org": what is reached from outside under it is meant. */
+const hostOf = ({ target, edges }: Rows): string | undefined =>
+  target?.kind === undefined &&
+  edges.length === 0 &&
+  typeof target?.name === 'string' &&
+  /^(?:[a-z0-9-]+\.){2,}[a-z]{2,}$/.test(target.name) &&
+  !/\.(?:svc|local|internal)$/.test(target.name)
+    ? target.name
+    : undefined
 
 /** An object is named, and where or of what kind it is: words that are left can only tell what is wrong with it. */
 const isPlaced = ({ target, scope, edges }: Rows): boolean =>
