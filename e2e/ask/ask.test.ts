@@ -66,6 +66,7 @@ beforeAll(async () => {
     kubeconfig,
     { terminated: { reason: 'Error', exitCode: 3 }, restarts: 9, events: [] },
     'unlucky',
+    [],
   )
 })
 

@@ -197,4 +197,11 @@ describe('grading states what an answer says, and nothing it echoes', () => {
     expect((await grade(acting, ['8080:8080 OR port-forward'], [], facts)).passed).toBe(true)
     expect((await grade(reading, ['port-forward'], [], facts)).passed).toBe(false)
   })
+
+  it('knows the short form of a kind, and no other kind by it', async () => {
+    const facts = { namesOf: async () => [] }
+    const said = answerThat('HorizontalPodAutoscaler web scales Deployment web.')
+    expect((await grade(said, ['an HPA targets web'], [], facts)).passed).toBe(true)
+    expect((await grade(said, ['a PDB targets web'], [], facts)).passed).toBe(false)
+  })
 })

@@ -18,6 +18,15 @@ const sameMeaning: readonly (readonly string[])[] = [
   ['pending', 'unschedulable'],
 ]
 
+/** Short forms of kinds, as people write them. */
+const kindsByShortForm: ReadonlyMap<string, string> = new Map([
+  ['HPA', 'HorizontalPodAutoscaler'],
+  ['VPA', 'VerticalPodAutoscaler'],
+  ['PDB', 'PodDisruptionBudget'],
+  ['PVC', 'PersistentVolumeClaim'],
+  ['PV', 'PersistentVolume'],
+])
+
 const negative =
   /\b(?:no|not|none|never|nothing|cannot|can't|missing|lacks?|without|unable|0|zero|fail(?:s|ed|ing)?|forbidden|denied)\b|n't\b/i
 
@@ -61,7 +70,12 @@ export function saysWord(text: string, word: string): boolean {
 export function saysLiteral(text: string, literal: string): boolean {
   const parts = literal.split('.')
   const isPath = parts.length > 2 && parts.every((part) => /^[a-z][A-Za-z]*$/.test(part))
-  const wanted = isPath ? [literal, parts.slice(-2).join('.')] : [literal]
+  const kind = kindsByShortForm.get(literal.toUpperCase())
+  const wanted = [
+    literal,
+    ...(isPath ? [parts.slice(-2).join('.')] : []),
+    ...(kind === undefined ? [] : [kind]),
+  ]
   return wanted.some((entry) =>
     new RegExp(`(?<![\\w.-])${escape(entry)}(?![\\w-]|\\.\\w)`, 'i').test(text),
   )
