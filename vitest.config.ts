@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/questions/**/*.test.ts', 'e2e/eval/**/*.test.ts'],
+          include: [
+            'src-*/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+            'e2e/questions/**/*.test.ts',
+            'e2e/eval/**/*.test.ts',
+          ],
           testTimeout: 20_000,
         },
       },

@@ -26,16 +26,16 @@ export function clusterWriter(cluster: Cluster): ClusterWriter {
   const { hostname, port } = new URL(cluster.server)
   const send = (method: string, path: string, type: string, body?: object): Promise<number> =>
     new Promise((resolve) => {
-      const outgoing = request(
-        { agent, host: hostname, port, method, path, headers: { 'content-type': type } },
-        (reply) => {
-          reply.on('error', () => resolve(0))
-          reply.on('end', () => resolve(reply.statusCode ?? 0))
-          reply.resume()
-        },
-      )
+      const text = body === undefined ? '' : JSON.stringify(body)
+      // Node gives a DELETE no length of its own, and a body without one spoils the next request.
+      const headers = { 'content-type': type, 'content-length': Buffer.byteLength(text) }
+      const outgoing = request({ agent, host: hostname, port, method, path, headers }, (reply) => {
+        reply.on('error', () => resolve(0))
+        reply.on('end', () => resolve(reply.statusCode ?? 0))
+        reply.resume()
+      })
       outgoing.on('error', () => resolve(0))
-      outgoing.end(body === undefined ? undefined : JSON.stringify(body))
+      outgoing.end(text)
     })
   return {
     create: (path, object) => send('POST', path, 'application/json', object),

@@ -73,7 +73,9 @@ describe.skipIf(skipReason !== undefined)('feeds on a real control plane', () =>
     expect(new Set(made.live.status().kinds.map(({ state }) => state))).toEqual(new Set(['live']))
     const lists = proxy.seen.filter((path) => path.includes('limit='))
     expect(lists).toHaveLength(25)
-    expect(proxy.seen.filter((path) => path.includes('watch=1'))).toHaveLength(25)
+    await vi.waitFor(() =>
+      expect(proxy.seen.filter((path) => path.includes('watch=1'))).toHaveLength(25),
+    )
   })
 
   it('equals a fresh list while and after hundreds of pods come, change and go', async () => {
@@ -149,7 +151,7 @@ describe.skipIf(skipReason !== undefined)('feeds on a real control plane', () =>
   it('R30 learns of a custom kind soon after its definition is made', async () => {
     const made = await world()
     expect((await made.connection.reader.served(signal)).find('Gadget')).toBeUndefined()
-    await writer.create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', {
+    const created = await writer.create('/apis/apiextensions.k8s.io/v1/customresourcedefinitions', {
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
       metadata: { name: 'gadgets.toys.example' },
@@ -169,6 +171,7 @@ describe.skipIf(skipReason !== undefined)('feeds on a real control plane', () =>
         ],
       },
     })
+    expect(created).toBe(201)
     await vi.waitFor(
       async () =>
         expect((await made.connection.reader.served(signal)).find('Gadget')).toBeDefined(),

@@ -13,9 +13,12 @@ describe('durations and ages', () => {
     expect(parseDuration(text)).toBe(seconds)
   })
 
-  it.each(['', '5', 'm', '5 minutes', '1h-2m', 'P1D', '1e3s'])('reads %j as no duration', (text) => {
-    expect(parseDuration(text)).toBeUndefined()
-  })
+  it.each(['', '5', 'm', '5 minutes', '1h-2m', 'P1D', '1e3s'])(
+    'reads %j as no duration',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined()
+    },
+  )
 
   it.each([
     [5400, '90m'],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalQuantity, humanBytes, humanCores, milliCores, parseQuantity, quantityNumber } from './quantity.ts'
+import {
+  canonicalQuantity,
+  humanBytes,
+  humanCores,
+  milliCores,
+  parseQuantity,
+  quantityNumber,
+} from './quantity.ts'
 
 describe('quantities', () => {
   it.each([
@@ -25,11 +32,14 @@ describe('quantities', () => {
     expect(parseQuantity(left)).not.toBe(parseQuantity(right))
   })
 
-  it.each(['', '.', 'web', '1 Gi x', '1KB', '--1', '1e999', 'Gi', '1Gim'])('reads %j as no quantity', (text) => {
-    expect(parseQuantity(text)).toBeUndefined()
-    expect(quantityNumber(text)).toBeUndefined()
-    expect(canonicalQuantity(text)).toBeUndefined()
-  })
+  it.each(['', '.', 'web', '1 Gi x', '1KB', '--1', '1e999', 'Gi', '1Gim'])(
+    'reads %j as no quantity',
+    (text) => {
+      expect(parseQuantity(text)).toBeUndefined()
+      expect(quantityNumber(text)).toBeUndefined()
+      expect(canonicalQuantity(text)).toBeUndefined()
+    },
+  )
 
   it('stays exact above 2^53', () => {
     expect(parseQuantity('9007199254740993')).toBe(9007199254740993n * 1_000_000_000n)

@@ -28,7 +28,8 @@ const decimalSuffixes: readonly (readonly [string, bigint])[] = [
 
 const suffixes: ReadonlyMap<string, bigint> = new Map([...binarySuffixes, ...decimalSuffixes])
 
-const quantityPattern = /^([+-]?)(\d{0,30})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,3})|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]))?$/
+const quantityPattern =
+  /^([+-]?)(\d{0,30})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,3})|(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]))?$/
 
 /**
  * Reads a quantity as the API server does (A9, A28): `250m`, `1.5Gi`, `1e3`, `2G`; undefined when it is none. Parts below

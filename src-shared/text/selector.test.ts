@@ -32,10 +32,13 @@ describe('label selectors', () => {
     expect(matchesLabels(requirements(text), labels)).toBe(expected)
   })
 
-  it.each(['a=b=c', 'a in prod', '=x', 'a b', '-bad-=x', 'a in (b', ','])('A41 refuses %j with a reason', (text) => {
-    const parsed = parseSelector(text)
-    expect(parsed.state).toBe('bad')
-  })
+  it.each(['a=b=c', 'a in prod', '=x', 'a b', '-bad-=x', 'a in (b', ','])(
+    'A41 refuses %j with a reason',
+    (text) => {
+      const parsed = parseSelector(text)
+      expect(parsed.state).toBe('bad')
+    },
+  )
 
   it('A41 writes a selector back as it was read', () => {
     const text = 'a=b,c!=d,e in (f,g),h notin (i,j),k,!l'
@@ -58,11 +61,16 @@ describe('label selectors', () => {
   it('reads matchLabels and matchExpressions, and matches nothing by an unknown operator', () => {
     const selector = labelSelectorRequirements({
       matchLabels: { app: 'web' },
-      matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['db'] }, { key: 'track', operator: 'Exists' }],
+      matchExpressions: [
+        { key: 'tier', operator: 'NotIn', values: ['db'] },
+        { key: 'track', operator: 'Exists' },
+      ],
     })
     expect(matchesLabels(selector, { app: 'web', track: 'x' })).toBe(true)
     expect(matchesLabels(selector, { app: 'web', tier: 'db', track: 'x' })).toBe(false)
-    const odd = labelSelectorRequirements({ matchExpressions: [{ key: 'a', operator: 'Like', values: ['b'] }] })
+    const odd = labelSelectorRequirements({
+      matchExpressions: [{ key: 'a', operator: 'Like', values: ['b'] }],
+    })
     expect(matchesLabels(odd, { a: 'b' })).toBe(false)
   })
 })

@@ -16,7 +16,8 @@ export type LabelSelector = {
   matchExpressions?: readonly { key: string; operator: string; values?: readonly string[] }[]
 }
 
-const keyPattern = /^(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
+const keyPattern =
+  /^(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/
 const valuePattern = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/
 
 /** Reads a selector in the API's grammar (A41): `a=b,c!=d,e in (f,g),h notin (i),j,!k`. */
@@ -99,7 +100,8 @@ export function impossibleSelector(requirements: readonly Requirement[]): string
   for (const { key, operator, values } of requirements) {
     if (operator !== 'in') continue
     const possible = values.filter((value) => valuePattern.test(value))
-    if (possible.length === 0) return `no label can have the value ${values.map((value) => `"${value}"`).join(' or ')}`
+    if (possible.length === 0)
+      return `no label can have the value ${values.map((value) => `"${value}"`).join(' or ')}`
     const others = requirements.filter((other) => other.key === key)
     if (!possible.some((value) => matchesLabels(others, { [key]: value }))) {
       return `the conditions on ${key} exclude each other`
@@ -107,7 +109,8 @@ export function impossibleSelector(requirements: readonly Requirement[]): string
   }
   const clash = requirements.find(
     ({ key, operator }) =>
-      operator === 'exists' && requirements.some((other) => other.key === key && other.operator === 'not-exists'),
+      operator === 'exists' &&
+      requirements.some((other) => other.key === key && other.operator === 'not-exists'),
   )
   return clash && `the conditions on ${clash.key} exclude each other`
 }

@@ -196,7 +196,10 @@ export const lexiconFrom = (source: LexiconSource = {}): Lexicon => {
     if (replace || !found.has(id)) found.set(id, phrase)
   }
   for (const kind of builtInKinds)
-    for (const word of kind.words)
+    for (const word of [
+      ...kind.words,
+      ...(/^[A-Z]/.test(kind.key) ? [kind.key.toLowerCase()] : []),
+    ])
       for (const phrase of phrasesOf(word, kind.key)) index(phrase, false)
   for (const served of [...(source.served ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     if (!kinds.has(served.key))

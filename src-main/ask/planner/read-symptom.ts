@@ -2,7 +2,7 @@ import type { Symptom } from '../../../src-shared/model/plan-types.ts'
 import { phrases, entriesAt, matchAny } from './phrase.ts'
 import { stateAt } from './read-states.ts'
 import { durationAt } from './read-moment.ts'
-import { freeMatch, isFree, take, type Reading } from './reading.ts'
+import { findFree, freeMatch, isFree, take, type Reading } from './reading.ts'
 import { isKnownWord } from './vocabulary.ts'
 import { stateWords } from './words/states.ts'
 import { symptomWords } from './words/symptoms.ts'
@@ -105,4 +105,23 @@ export const readPremise = (reading: Reading): void => {
     const now = freeMatch(reading, duration.end, ['now', 'already'])
     if (now > 0) take(reading, duration.end, now, 'duration')
   }
+}
+
+const ownChange = phrases(
+  'my|our|the|this|that last|latest|recent? change|changes|edit|edits|fix|update|patch; i|we changed|edited|fixed|patched|set',
+)
+const undone = phrases(
+  'disappear|disappears|disappeared|vanish|vanishes|vanished; undone|reverted|revert|reverts|overwritten|lost; get|gets|got|getting|being|been undone|overwritten|reset|reverted|lost; come|comes|coming|came back; keep|keeps coming|going|reverting|resetting|changing back?; rolled|roll|rolls|rolling back; not stick|sticking|persist|persisting',
+)
+
+/** "why did my change disappear": an edit that something took back (N25), whatever stands between its two halves. */
+export const readReverted = (reading: Reading): 'reverted' | undefined => {
+  const change = findFree(reading, ownChange)
+  const end = change ? findFree(reading, undone, change.end) : undefined
+  if (!change || !end) return undefined
+  take(reading, change.start, change.end, 'symptom')
+  take(reading, end.start, end.end, 'symptom')
+  if (/^(?:to|on|in|for)$/.test(reading.tokens[change.end]?.fold ?? ''))
+    take(reading, change.end, change.end + 1, 'symptom')
+  return 'reverted'
 }

@@ -44,7 +44,7 @@ const windowAt = (reading: Reading, at: number): { window: Window; end: number }
     if (ago && word(reading, ago.end) === 'ago')
       return { window: { last: durationText(ago.seconds) }, end: ago.end + 1 }
     const anchor = anchorAt(reading, since)
-    if (anchor && word(reading, at) !== 'from')
+    if (anchor && (word(reading, at) !== 'from' || anchor.end > since + 1))
       return { window: { since: anchor.anchor }, end: anchor.end }
     const named = freeMatch(reading, since, phrases('the? last week; this week; this month'))
     if (named > 0)

@@ -40,6 +40,22 @@ const listOf = (
     scanner.lit(`${lead} `) ? readListOf(scanner, () => one.read(scanner), last) : undefined,
 })
 
+/** Plain words joined by "and" only, since a comma begins the next part. */
+const words = (key: string, lead: string): Clause => ({
+  key,
+  say: (value) => `${lead} ${texts(value).join(' and ')}`,
+  read: (scanner) => {
+    if (!scanner.lit(`${lead} `)) return undefined
+    const items: string[] = []
+    for (;;) {
+      const item = word.read(scanner)
+      if (item === undefined) return undefined
+      items.push(item)
+      if (!scanner.lit(' and ')) return items
+    }
+  },
+})
+
 const choice = (key: string, options: { readonly [value: string]: string }): Clause => ({
   key,
   say: (value) => options[String(value)] ?? '',
@@ -125,8 +141,8 @@ const containers: Clause = {
 
 const common: readonly Clause[] = [
   windowClause,
-  listOf('with', 'and also', word),
-  listOf('declined', 'without', word),
+  words('with', 'and also'),
+  words('declined', 'without'),
 ]
 
 const ordered: readonly Clause[] = [sort, count('limit', 'at most', ' rows')]
@@ -148,7 +164,7 @@ export const clausesOf: { readonly [verb in Plan['do']]: readonly Clause[] } = {
   check: common,
   show: [
     listOf('fields', 'with fields', field),
-    listOf('what', 'as', word),
+    words('what', 'as'),
     text('path', 'at'),
     ...common,
   ],
@@ -173,7 +189,7 @@ export const clausesOf: { readonly [verb in Plan['do']]: readonly Clause[] } = {
     ...common,
   ],
   changes: [
-    listOf('ops', 'only', word),
+    words('ops', 'only'),
     choice('by', {
       person: 'made by a person',
       controller: 'made by a controller',
@@ -225,13 +241,13 @@ export const clausesOf: { readonly [verb in Plan['do']]: readonly Clause[] } = {
   ],
   reach: [peer('source', 'from'), peer('target', 'to'), port, ...common],
   relations: [
-    listOf('edge', 'along', word),
+    words('edge', 'along'),
     choice('dir', { out: 'outwards', in: 'inwards' }),
     kinds('to', 'to'),
     choice('view', { table: 'as a table', graph: 'as a graph' }),
     ...common,
   ],
-  audit: [listOf('rules', 'by the rules', word), listOf('families', 'for', word), ...common],
+  audit: [words('rules', 'by the rules'), words('families', 'for'), ...common],
   contexts: [text('provider', 'at'), ...common],
   compare: [
     sides,

@@ -12,7 +12,7 @@ import {
   type VerbReader,
 } from '../question.ts'
 import { readController, takeDescription, takeStates } from '../read-description.ts'
-import { readConcession, readPremise, readSymptom } from '../read-symptom.ts'
+import { readConcession, readPremise, readReverted, readSymptom } from '../read-symptom.ts'
 import { readWindow } from '../read-window.ts'
 import { findFree, isFree, kindMentions, says, take, word, type Reading } from '../reading.ts'
 import { cuePhrases } from '../words/cues.ts'
@@ -55,7 +55,7 @@ export const readExplain: VerbReader = (question) => {
   const lead = kindMentions(reading).find((mention) => !mention.weak)
   const controller = readController(reading)
   readPremise(reading)
-  const symptom = readSymptom(reading, lead?.key, false)
+  const symptom = readReverted(reading) ?? readSymptom(reading, lead?.key, false)
   const window = readWindow(reading)
   const rows = readRows(reading, question.literals, { named: true, cueEnd: end, conditions: false })
   const late = symptom ?? readSymptom(reading, kindKey(rows.target), true)

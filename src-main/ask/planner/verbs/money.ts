@@ -283,7 +283,15 @@ export const readUsage: VerbReader = (question) => {
   const plan: PlanBody = {
     do: 'usage',
     ...(Object.keys(select).length > 0 ? { of: select } : {}),
-    by: by ?? (rows.target || findFree(question.reading, phrases('hog|hogs|hungry|hungriest|consumer|consumers; eating|eats|burning|burns')) ? 'pod' : 'node'),
+    by:
+      by ??
+      (rows.target ||
+      findFree(
+        question.reading,
+        phrases('hog|hogs|hungry|hungriest|consumer|consumers; eating|eats|burning|burns'),
+      )
+        ? 'pod'
+        : 'node'),
     resource: resource ?? 'both',
     ...(against === undefined ? {} : { against }),
     ...(order.limit === undefined ? {} : { limit: order.limit }),
