@@ -75,11 +75,11 @@ function start(): {
     'refuse.now': () => Promise.reject(new Refusal('no-such-context', 'There is no context "x".')),
   }
   const server = serve(contract, handlers, b, (error) => faults.push(error))
-  const { client, close } = createClient(contract, a)
+  const connected = createClient(contract, a)
   return {
-    client,
-    close,
-    closeServer: server.close,
+    client: connected.client,
+    close: () => connected.close(),
+    closeServer: () => server.close(),
     sent,
     faults,
     aborted,

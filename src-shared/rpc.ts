@@ -72,8 +72,6 @@ export const request = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('cancel'), id }),
 ])
-/** See {@link request}. */
-export type Request = z.infer<typeof request>
 
 /** Main to client. */
 export const reply = z.discriminatedUnion('type', [
@@ -81,5 +79,3 @@ export const reply = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('end'), id }),
   z.strictObject({ type: z.literal('error'), id, code: z.string(), message: z.string() }),
 ])
-/** See {@link reply}. */
-export type Reply = z.infer<typeof reply>

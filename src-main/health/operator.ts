@@ -51,8 +51,3 @@ export function conditionProblem(
 export function isCustomGroup(group: string): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io') && group !== 'k8s.io'
 }
-
-/** Whether an apiVersion is of a custom group. */
-export function isCustom(object: KubeObject): boolean {
-  return object.apiVersion.includes('/') && isCustomGroup(object.apiVersion.split('/')[0] ?? '')
-}

@@ -14,36 +14,23 @@ export type { ConsentDetails, ExecConsent, FileConsent } from './credentials/con
 export type { KubeHost } from './connect.ts'
 export { openReader } from './reader.ts'
 export type { Connection, OpenContext } from './feed/connection.ts'
-export {
-  apiKindOf,
-  fieldOf,
-  fieldWords,
-  findKind,
-  groupKind,
-  kinds,
-  servedKindsOf,
-  type KindWords,
-} from './kinds/index.ts'
-export { healthNeeds, healthOf } from './kinds/status/index.ts'
-export { healthOrder, isHealthy, type Health, type HealthStatus } from './kinds/status/health.ts'
-export { isCrashLooping } from './kinds/status/pod.ts'
-export { containerStatuses, lastEnd, podStatus, type PodStatus } from './kinds/pod-status.ts'
-export { controllerOf, ownerChain, podsOf, rootOwner, type OwnerChain } from './kinds/owners.ts'
-export { podTemplateOf, type PodTemplate, type TemplateContainer } from './kinds/template.ts'
+export { apiKindOf, fieldOf, findKind, groupKind, kinds, servedKindsOf } from './kinds/index.ts'
+export { healthOf } from './kinds/status/index.ts'
+export { healthOrder, isHealthy, type Health } from './kinds/status/health.ts'
+
+export { containerStatuses, podStatus } from './kinds/pod-status.ts'
+export { ownerChain, podsOf, rootOwner } from './kinds/owners.ts'
+export { podTemplateOf } from './kinds/template.ts'
 export { referencesOf } from './kinds/references.ts'
-export type { Reference } from './kinds/reference.ts'
-export { consumersOf, consumingKinds } from './kinds/consumers.ts'
-export { indexBy, knownObjects, nameKey, objectNamed, ownedBy, type Known } from './kinds/lookup.ts'
-export { podSelector, readyAddresses, requirements, selectedPods } from './kinds/network.ts'
-export { managersOf, type Manager } from './kinds/managed-by.ts'
+
+export { consumersOf } from './kinds/consumers.ts'
+export { indexBy, knownObjects, nameKey, objectNamed, ownedBy } from './kinds/lookup.ts'
+export { podSelector, selectedPods } from './kinds/network.ts'
+export { managersOf } from './kinds/managed-by.ts'
 export { imageParts } from './kinds/image.ts'
 export { lastSeen, timesSeen } from './kinds/event.ts'
 export { contextRow } from './kinds/context-kind.ts'
 export {
-  at,
-  booleanAt,
-  conditionOf,
-  conditionStatus,
   numberAt,
   objectAt,
   objectsAt,

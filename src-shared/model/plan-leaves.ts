@@ -57,19 +57,6 @@ export const quant = z.union([
   z.enum(['all', 'any', 'none', 'most']),
   z.strictObject({ op: rel, value: z.number(), unit: z.literal('%').exactOptional() }),
 ])
-/** A named instant. */
-export const anchor = z.enum([
-  'today',
-  'yesterday',
-  'this-week',
-  'last-week',
-  'this-month',
-  'last-rollout',
-  'last-apply',
-  'last-sync',
-  'last-answer',
-  'incident',
-])
 /** A span of time (A15). */
 export const timeWindow = z.union([
   z.strictObject({ last: text }),

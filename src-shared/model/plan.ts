@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Plan, PlanBody, Pred, Select } from './plan-types.ts'
+import type { Plan, Pred, Select } from './plan-types.ts'
 import {
   by,
   compareSide,
@@ -285,4 +285,4 @@ export const plan: z.ZodType<Plan> = z.discriminatedUnion('do', [
   outOfScope,
 ])
 
-export type { Plan, PlanBody }
+export type { Plan }

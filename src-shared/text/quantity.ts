@@ -79,7 +79,7 @@ export function canonicalQuantity(text: string | number): string | undefined {
   const value = parseQuantity(text)
   if (value === undefined) return undefined
   if (value === 0n) return '0'
-  const isBinary = /i$/.test(String(text).trim())
+  const isBinary = String(text).trim().endsWith('i')
   const family = isBinary ? [...binarySuffixes, ...decimalSuffixes.slice(6)] : decimalSuffixes
   const fitting = family.find(([, factor]) => value % factor === 0n)
   return fitting ? `${value / fitting[1]}${fitting[0]}` : `${value}n`

@@ -136,13 +136,3 @@ export const lacksReferent = (plan: Plan, reading: Reading): boolean => {
   if (from === 'focus') return reading.session.focus === undefined
   return from === 'previous' && previousPlan(reading) === undefined
 }
-
-/** Whether the question opens like a follow-up ("and in staging?") although nothing was asked before. */
-export const opensLikeFollowUp = (reading: Reading): boolean => {
-  const first = reading.tokens.findIndex((_, at) => isFree(reading, at))
-  return (
-    first >= 0 &&
-    /^(?:and|only|without|same|now|except|instead)$/.test(word(reading, first)) &&
-    findFree(reading, ['list|show|which|what|how|why']) === undefined
-  )
-}

@@ -47,9 +47,6 @@ export const isListForbidden = ({ line }: PolicyText): boolean =>
     line,
   )
 
-/** A value that stands in the question: quoted, or shaped like a name, path, address or key. */
-export type PolicyValue = { text: string; at: number }
-
 /** The unread values of a kind, left to right; those that `wanted` refuses are left unread. */
 export const takeValues = (text: PolicyText, wanted: (value: string) => boolean): string[] => {
   const found: string[] = []

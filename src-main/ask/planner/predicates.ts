@@ -111,10 +111,6 @@ export const anyOf = (preds: readonly Pred[]): Pred[] => {
   return [{ any: unique }]
 }
 
-/** The rows that break a rule: some part of the conjunction does not hold. */
-export const violationsOf = (required: readonly Pred[]): Pred[] =>
-  required.length === 0 ? [] : anyOf(required.map(negate))
-
 /** Every field a predicate looks at. */
 export const fieldsOf = (pred: Pred): string[] => {
   if ('any' in pred) return pred.any.flatMap(fieldsOf)

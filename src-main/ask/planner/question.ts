@@ -13,7 +13,6 @@ import {
   findFree,
   kindMentions,
   freeMatch,
-  says,
   take,
   word,
   type Reading,
@@ -277,7 +276,3 @@ export const selectOf = (
       select.ns = reference.namespace
   return select
 }
-
-/** Whether the phrases occur in the question at all. */
-export const mentions = (question: Question, phrases: readonly Phrase[]): boolean =>
-  says(question.reading, phrases)

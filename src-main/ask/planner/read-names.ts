@@ -67,12 +67,6 @@ export const nameAt = (reading: Reading, at: number, any = false): NameRead | un
   return undefined
 }
 
-/** Whether a name-like token at `at` is followed directly by a kind word, so that it is that object's name. */
-export const namesAKind = (reading: Reading, at: number): boolean => {
-  const mention = kindAt(reading, at)
-  return mention !== undefined
-}
-
 /** Reads "a, b and c" from `at`: at least one name, else undefined. */
 export const nameListAt = (
   reading: Reading,

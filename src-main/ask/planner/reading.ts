@@ -71,13 +71,6 @@ export const findFree = (
 export const says = (reading: Reading, phrases: readonly Phrase[]): boolean =>
   anyStarts(phrases, reading.tokens).length > 0
 
-/** Reads one phrase wherever it stands; false when it is absent. */
-export const takePhrase = (reading: Reading, phrases: readonly Phrase[], as: string): boolean => {
-  const hit = findFree(reading, phrases)
-  if (hit) take(reading, hit.start, hit.end, as)
-  return hit !== undefined
-}
-
 /** Folded text of the token at `at`, or an empty string. */
 export const word = (reading: Reading, at: number): string => {
   const token = reading.tokens[at]

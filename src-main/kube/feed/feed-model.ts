@@ -61,6 +61,8 @@ const SILENT_MS = 75_000
 const RESTART_MS = 10_000
 const FIRST_BACKOFF_MS = 800
 const MAX_BACKOFF_MS = 30_000
+/** Whether anybody answers is the circuit's to judge, so a cut connection alone keeps a kind waiting no longer (section 7). */
+const MAX_CUT_BACKOFF_MS = 8_000
 const HEALTHY_MS = 120_000
 /** A refused or missing kind is asked for again after this long (R28). */
 const REFUSED_MS = 10 * 60_000
@@ -192,7 +194,9 @@ function failed(
     case 'unreachable':
     case 'failed': {
       const failures = model.failures + 1
-      const delayMs = Math.max(backoffMs(failures, random), Math.min(retryAfterMs, 60_000))
+      const mostMs = status === 'unreachable' ? MAX_CUT_BACKOFF_MS : MAX_BACKOFF_MS
+      const ownMs = Math.min(mostMs * random, backoffMs(failures, random))
+      const delayMs = Math.max(ownMs, Math.min(retryAfterMs, 60_000))
       return {
         ...unhealthy(model),
         word: model.hasRows ? broken(model, nowMs) : lost(model),

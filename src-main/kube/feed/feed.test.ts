@@ -163,11 +163,21 @@ describe('a watch', () => {
     const { listener } = made.watching()
     listener.onEvent(event('ADDED', row('a', 11, 'uid-new')))
     listener.onEvent(event('DELETED', row('a', 12)))
-    listener.onEvent(event('ADDED', row('a', 11, 'uid-new')))
     expect(shown(made)).toEqual(['a@11'])
     listener.onEvent(event('DELETED', row('a', 13, 'uid-new')))
     listener.onEvent(event('ADDED', row('a', 14, 'uid-third')))
     expect(shown(made)).toEqual(['a@14'])
+  })
+
+  it('is whole within 10 s of the last of many cuts, since the server answers', async () => {
+    const made = await liveFeed(['a'])
+    for (let times = 0; times < 20; times += 1) {
+      made.watching().listener.onOpen()
+      made.watching().end(failures.cut)
+      await made.clock.pass(8_000)
+    }
+    made.watching().listener.onOpen()
+    expect(made.feed.word()).toBe('live')
   })
 
   it('R12 backs off up to 30 s while it fails and forgets that after 2 healthy minutes', async () => {
@@ -202,6 +212,11 @@ describe('metadata only', () => {
     }
     made.listing().answer(page([secret], 10))
     await made.clock.pass(0)
+    expect(Object.keys(made.feed.objects()[0] ?? {}).sort()).toEqual([
+      'apiVersion',
+      'kind',
+      'metadata',
+    ])
     made
       .watching()
       .listener.onEvent(

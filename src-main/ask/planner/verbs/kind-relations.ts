@@ -1,7 +1,7 @@
 import { phrases } from '../phrase.ts'
 import type { Edge } from '../../../../src-shared/model/plan-types.ts'
 import { takeAll, type VerbReader } from '../question.ts'
-import { readScope } from '../read-scope.ts'
+import type { readScope } from '../read-scope.ts'
 import { coverageOf } from '../score.ts'
 import { selectFrom } from '../read-target.ts'
 import { phraseOf, type NounPhrase } from '../noun-phrase.ts'

@@ -145,7 +145,3 @@ export const ordinals: { readonly [word: string]: number } = {
   last: -1,
   latest: -1,
 }
-/** Vague amounts that filter nothing and are named as ignored (A27). */
-export const vagueAmounts: readonly Phrase[] = phrases(
-  'a few; many; several; a lot of; lots of; a bunch of; plenty of; too many; some',
-)
