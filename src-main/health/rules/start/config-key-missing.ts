@@ -106,7 +106,7 @@ function keyProblem(
       {
         id: 'edit-source',
         args: {
-          change: `add the key ${key} to ${kind} ${name}${near[0] === undefined ? '' : `, or use the key ${near[0]}`}`,
+          change: `take ${near[0] === undefined ? 'a key that it has' : `the key ${near[0]}`} from ${kind} ${name} instead of ${key}, or add ${key} to it`,
         },
       },
     ],
