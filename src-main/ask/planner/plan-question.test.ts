@@ -180,6 +180,13 @@ describe('deciding', () => {
     expect(ask(question).decision).not.toBe('run')
   })
 
+  it.each(['make it snappier please', 'paint them blue'])(
+    'A31 does not understand a pronoun with nothing else read: %s',
+    (question) => {
+      expect(ask(question).decision).toBe('not-understood')
+    },
+  )
+
   it('A32 asks for the target of logs', () => {
     expect(ask('show me the logs for the last hour')).toMatchObject({
       decision: 'clarify',

@@ -188,6 +188,8 @@ const selective = new Set<Plan['do']>([
 
 const decide = (best: Scored): { decision: Decision; missing?: Slot[] } => {
   if (best.plan.do === 'clarify') return { decision: 'clarify' }
+  // A pronoun alone is no question to ask back about.
+  if (best.score < 0.3) return { decision: 'not-understood' }
   if (lacksReferent(best.plan, best.draft.reading))
     return { decision: 'clarify', missing: ['target'] }
   if (best.draft.clash === true) return { decision: 'clarify', missing: ['unit'] }

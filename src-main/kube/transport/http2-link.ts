@@ -29,6 +29,13 @@ export function openHttp2(socket: Socket, origin: string): Http2Connection {
   session.once('close', () => (isGone = true))
   // Streams report their own errors; without a listener the session's copy would end the process.
   session.on('error', () => (isGone = true))
+  // A socket that was cut while the session was being set up ends without a word to the session.
+  const end = (): void => {
+    isGone = true
+    session.destroy()
+  }
+  if (socket.destroyed) end()
+  else socket.once('close', end)
   const pings = setInterval(() => pingOrDie(session), PING_EVERY_MS).unref()
   session.once('close', () => clearInterval(pings))
   return {
