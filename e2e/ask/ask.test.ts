@@ -111,7 +111,9 @@ describe('asking a real control plane through the command line', () => {
       'why is the unlucky pod crashlooping?',
       cluster.kubeconfigPath,
     )
-    expect(answer.status).toBe('answered')
+    // No kubelet is there to give the log, and A59 calls an answer with a failed read partial.
+    expect(answer.status).toBe('partly')
+    expect(answer.limits.join(' ')).toMatch(/\blog\b/)
     const said = [answer.headline, ...answer.facts.map((fact) => fact.text)].join('\n')
     expect(said).toMatch(/exit code 3|code 3/)
     expect(said).toContain('CrashLoopBackOff')
