@@ -8,6 +8,8 @@ const STREAM_WINDOW_BYTES = 8 * 1024 * 1024
 const CONNECTION_WINDOW_BYTES = 16 * 1024 * 1024
 const PING_EVERY_MS = 30_000
 const DEAD_AFTER_MS = 15_000
+/** The same after a request that was not answered, which makes the session suspect. */
+const SUSPECT_DEAD_AFTER_MS = 5_000
 
 /** One HTTP/2 session over a socket that has already agreed on h2. */
 export type Http2Connection = {
@@ -29,26 +31,26 @@ export function openHttp2(socket: Socket, origin: string): Http2Connection {
   session.once('close', () => (isGone = true))
   // Streams report their own errors; without a listener the session's copy would end the process.
   session.on('error', () => (isGone = true))
-  // A socket that was cut while the session was being set up ends without a word to the session.
-  const end = (): void => {
-    isGone = true
-    session.destroy()
-  }
-  if (socket.destroyed) end()
-  else socket.once('close', end)
-  const pings = setInterval(() => pingOrDie(session), PING_EVERY_MS).unref()
+  const pings = setInterval(() => pingOrDie(session, DEAD_AFTER_MS), PING_EVERY_MS).unref()
   session.once('close', () => clearInterval(pings))
   return {
-    send: (request, limits, signal) =>
-      collectReply(exchangeOn(session, request), request, limits, signal),
+    async send(request, limits, signal) {
+      try {
+        return await collectReply(exchangeOn(session, request), request, limits, signal)
+      } catch (error) {
+        // A socket that was cut while the session was set up can stay without a word to the session.
+        pingOrDie(session, SUSPECT_DEAD_AFTER_MS)
+        throw error
+      }
+    },
     isOver: () => isGone || session.closed || session.destroyed,
     close: () => session.destroy(),
   }
 }
 
-function pingOrDie(session: ClientHttp2Session): void {
+function pingOrDie(session: ClientHttp2Session, withinMs: number): void {
   if (session.closed || session.destroyed) return
-  const death = setTimeout(() => session.destroy(), DEAD_AFTER_MS).unref()
+  const death = setTimeout(() => session.destroy(), withinMs).unref()
   session.ping((error) => {
     if (error === null) clearTimeout(death)
   })
