@@ -33,13 +33,20 @@ export function openHttp2(socket: Socket, origin: string): Http2Connection {
   session.on('error', () => (isGone = true))
   const pings = setInterval(() => pingOrDie(session, DEAD_AFTER_MS), PING_EVERY_MS).unref()
   session.once('close', () => clearInterval(pings))
+  // A socket that is cut while its session is set up can die without a word to the session. One ping for any number of
+  // failed requests: a session takes ten at a time, and one too many would count as not answered.
+  let isSuspect = false
+  const suspect = (): void => {
+    if (isSuspect) return
+    isSuspect = true
+    pingOrDie(session, SUSPECT_DEAD_AFTER_MS, () => (isSuspect = false))
+  }
   return {
     async send(request, limits, signal) {
       try {
         return await collectReply(exchangeOn(session, request), request, limits, signal)
       } catch (error) {
-        // A socket that was cut while the session was set up can stay without a word to the session.
-        pingOrDie(session, SUSPECT_DEAD_AFTER_MS)
+        suspect()
         throw error
       }
     },
@@ -48,11 +55,17 @@ export function openHttp2(socket: Socket, origin: string): Http2Connection {
   }
 }
 
-function pingOrDie(session: ClientHttp2Session, withinMs: number): void {
+function pingOrDie(
+  session: ClientHttp2Session,
+  withinMs: number,
+  onAnswer: () => void = () => undefined,
+): void {
   if (session.closed || session.destroyed) return
   const death = setTimeout(() => session.destroy(), withinMs).unref()
   session.ping((error) => {
-    if (error === null) clearTimeout(death)
+    if (error !== null) return
+    clearTimeout(death)
+    onAnswer()
   })
 }
 

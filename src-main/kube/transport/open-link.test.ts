@@ -1,6 +1,7 @@
 import { createServer as createHttp } from 'node:http'
 import { createServer as createTcp, type AddressInfo, type Server } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { startTcpProxy } from '../../../e2e/kube/fault-proxy.ts'
 import { startLoopback, type LoopbackServer } from '../../../e2e/kube/loopback-server.ts'
 import { openLink } from './open-link.ts'
 import type { WireLimits, WireLink, WireRequest } from './wire.ts'
@@ -123,6 +124,45 @@ describe('bodies and connections', () => {
     abort.abort(new Error('given up'))
     await expect(first).rejects.toThrow('given up')
     expect((await second).status).toBe(200)
+    expect(server.connections()).toBe(1)
+  })
+})
+
+describe('an http2 session that is suspect', () => {
+  it('R11 is given up 5 s after a request that nobody answered, so that the next one gets through', async () => {
+    const server = await startLoopback({ speaks: 'http2', answer: () => ({ json: {} }) })
+    const proxy = await startTcpProxy(server.port)
+    closers.push(
+      () => server.close(),
+      () => proxy.close(),
+    )
+    const made = link({ ...server, port: proxy.port })
+    await made.send(request, signal)
+    proxy.stall(true)
+    await expect(made.send(request, signal)).rejects.toMatchObject({ code: 'HEADERS_TIMEOUT' })
+    await new Promise((resolve) => setTimeout(resolve, 5_300))
+    proxy.stall(false)
+    expect((await made.send(request, signal)).status).toBe(200)
+    expect(server.connections()).toBe(2)
+  })
+
+  it('stays when many requests are given up at once, since it still answers', async () => {
+    const server = await startLoopback({
+      speaks: 'http2',
+      answer: ({ path }) => (path === '/hang' ? 'hang' : { json: {} }),
+    })
+    closers.push(() => server.close())
+    const made = link(server)
+    await made.send(request, signal)
+    const giveUp = new AbortController()
+    const waiting = Array.from({ length: 40 }, () =>
+      made.send({ ...request, path: '/hang' }, giveUp.signal).catch(() => 'given up'),
+    )
+    await made.send(request, signal)
+    giveUp.abort()
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['given up']))
+    await new Promise((resolve) => setTimeout(resolve, 5_300))
+    expect((await made.send(request, signal)).status).toBe(200)
     expect(server.connections()).toBe(1)
   })
 })
