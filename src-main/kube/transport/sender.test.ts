@@ -144,30 +144,35 @@ function isHarmless(method: string, url: string): boolean {
   return depth <= 2 || ['status', 'scale', 'log'].includes(last)
 }
 
+/** A sender without limits to a scripted server. */
+function senderTo(server: LoopbackServer): Sender {
+  return createSender({
+    place: { context: 'test', server: server.url },
+    signIn: fixedSignIn({ authorization: 'Bearer x' }),
+    gate: requestGate({ perSecond: 1e6, burst: 1e6, inFlight: 64, lists: 64, queue: 20_000 }),
+    openLink: () =>
+      Promise.resolve(
+        openLink({
+          host: '127.0.0.1',
+          port: server.port,
+          tls: { ca: server.caPem, insecure: false },
+        }),
+      ),
+    basePath: '',
+    headers: {},
+    compress: false,
+    now: () => new Date(),
+    random: () => 0.5,
+  })
+}
+
 describe('the sender', () => {
   let server: LoopbackServer
   let sender: Sender
 
   beforeAll(async () => {
     server = await startLoopback({ speaks: 'http2', answer: () => ({ json: {} }) })
-    sender = createSender({
-      place: { context: 'test', server: server.url },
-      signIn: fixedSignIn({ authorization: 'Bearer x' }),
-      gate: requestGate({ perSecond: 1e6, burst: 1e6, inFlight: 64, lists: 64, queue: 20_000 }),
-      openLink: () =>
-        Promise.resolve(
-          openLink({
-            host: '127.0.0.1',
-            port: server.port,
-            tls: { ca: server.caPem, insecure: false },
-          }),
-        ),
-      basePath: '',
-      headers: {},
-      compress: false,
-      now: () => new Date(),
-      random: () => 0.5,
-    })
+    sender = senderTo(server)
   })
   afterAll(async () => {
     sender.close()
@@ -238,5 +243,21 @@ describe('the sender', () => {
     const refused = await post('api', 'v1', 'namespaces', 'default', 'pods')
     expect(refused).toMatchObject({ status: 'failed' })
     expect(server.seen.length).toBe(before + 3)
+  })
+
+  it.each([
+    ['a stream', { stream: STREAM }],
+    ['a request that its owner repeats', { isOnce: true as const }],
+  ])('R12 sends %s once, however it fails', async (_name, more) => {
+    const busy = await startLoopback({ speaks: 'http2', answer: () => ({ status: 503 }) })
+    const once = senderTo(busy)
+    const target = { segments: ['api', 'v1', 'pods'] }
+    const result = await once.send(
+      { method: 'GET', target, accept: '*/*', lane: 'watch', ...more },
+      new AbortController().signal,
+    )
+    expect([result.status, busy.seen.length]).toEqual(['failed', 1])
+    once.close()
+    await busy.close()
   })
 })
