@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 // What no linter rule can say: the repository names no path of a developer's machine, migrations are numbered without
 // a gap, and every file of the explicit lists is really listed.
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+  .trim()
+  .split('\n')
+  .filter((name) => existsSync(join(root, name)))
 const problems: string[] = []
 
 const privatePath = /(?<![\w.])\/(?:home|Users|root|work)\/[a-z]/
