@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { protocol, type ProtocolResponse, type Session } from 'electron'
-import type { PageFiles } from './page-files.ts'
-import { pageResponse, withNonce } from './page-response.ts'
+import { withNonce, type PageFiles } from '../page/index.ts'
+import { pageResponse } from './page-response.ts'
 
 /** Makes `app:` a standard, secure scheme (S8); Electron wants this before it is ready. */
 export function declarePageScheme(): void {

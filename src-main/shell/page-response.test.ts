@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readPageFiles } from './page-files.ts'
-import { pageResponse, withNonce } from './page-response.ts'
+import { readPageFiles, withNonce } from '../page/index.ts'
+import { pageResponse } from './page-response.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-page-'))
 mkdirSync(join(folder, 'page/assets'), { recursive: true })

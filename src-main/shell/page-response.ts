@@ -1,5 +1,4 @@
-import { contentSecurityPolicy } from './content-security-policy.ts'
-import type { PageFile, PageFiles } from './page-files.ts'
+import { pageHeaders, type PageFile, type PageFiles } from '../page/index.ts'
 
 /** Origin of the page, as Chromium reports it for a frame. */
 export const pageOrigin = 'app://main'
@@ -20,13 +19,7 @@ export function pageResponse(
   files: PageFiles,
   nonce: string,
 ): PageResponse {
-  const headers = {
-    'Content-Security-Policy': contentSecurityPolicy(nonce),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-  }
+  const headers = pageHeaders(nonce, "'none'")
   const plain = { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }
   if (request.method !== 'GET') return { status: 405, headers: plain }
   const file = files.get(urlPath(request.url))
@@ -38,12 +31,4 @@ function urlPath(url: string): string {
   if (!url.startsWith(pageAddress)) return ''
   const path = url.slice(pageOrigin.length).replace(/[?#].*$/s, '')
   return path === '/' ? '/index.html' : path
-}
-
-/** Writes the nonce of this load into the page: into its `nonce` attributes, and as the `csp-nonce` meta that scripts read. */
-export function withNonce(html: string, nonce: string): string {
-  const filled = html.replaceAll(/\bnonce="[^"]*"/g, `nonce="${nonce}"`)
-  return /<meta[^>]*property="csp-nonce"/.test(filled)
-    ? filled
-    : filled.replace(/<head[^>]*>/, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`)
 }

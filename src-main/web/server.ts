@@ -7,8 +7,8 @@ import { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import type { Bridge } from '../../src-shared/rpc.ts'
 import { allowedHosts, guard, type Incoming, valuesOf } from './guard.ts'
-import { pageHeaders, withNonce } from './page-headers.ts'
-import { readPageFiles } from './page-files.ts'
+import { readPageFiles, withNonce } from '../page/index.ts'
+import { pageHeaders } from './page-headers.ts'
 import { createSignIn } from './sign-in.ts'
 import { openSocketBridge } from './socket-bridge.ts'
 
@@ -35,6 +35,7 @@ const signInBody = z.strictObject({ code: z.string().max(200) })
 /** Opens the browser door on 127.0.0.1, as security.md section 3 says. Rejects when the page is not built or the port is taken. */
 export async function openBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {
   const files = readPageFiles(options.pageFolder)
+  if (!files.has('/index.html')) throw new Error(`${options.pageFolder} holds no index.html`)
   const signIn = createSignIn(options.nowMs ?? (() => performance.now()))
   const sockets = new WebSocketServer({
     noServer: true,
@@ -80,11 +81,11 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   })
 
   async function serveFile(path: string, response: ServerResponse): Promise<void> {
-    const found = files.get(path)
+    const found = files.get(path === '/' ? '/index.html' : path)
     if (found === undefined) return notFound(response)
     const nonce = randomBytes(16).toString('base64')
     try {
-      const bytes = await readFile(found.file)
+      const bytes = await readFile(found.path)
       const isPage = found.type.startsWith('text/html')
       response.writeHead(200, { ...pageHeaders(nonce), 'Content-Type': found.type })
       response.end(isPage ? withNonce(bytes.toString('utf8'), nonce) : bytes)

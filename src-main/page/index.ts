@@ -1,0 +1,3 @@
+export { readPageFiles } from './page-files.ts'
+export type { PageFile, PageFiles } from './page-files.ts'
+export { pageHeaders, withNonce } from './page-headers.ts'
