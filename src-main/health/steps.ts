@@ -1,3 +1,4 @@
+import { shellWord } from '../../src-shared/text/shell-word.ts'
 import type { Step } from '../../src-shared/model/step.ts'
 import type { KubeObject } from '../kube/index.ts'
 import { managerOf } from './managed.ts'
@@ -10,11 +11,6 @@ type StepScope = { object: KubeObject; context: string }
 
 type Args = { readonly [name: string]: string }
 type Recipe = (scope: StepScope, args: Args) => Step
-
-/** Quotes one word for a POSIX shell; plain words stay as they are. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
-}
 
 function kubectl(
   { object, context }: StepScope,

@@ -4,7 +4,7 @@ import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import type { Read } from '../../../src-shared/model/read.ts'
 import type { DraftEvidence, Outcome } from '../outcome.ts'
 import { compose } from './compose.ts'
-import { shellWord } from './shell-word.ts'
+import { shellWord } from '../../../src-shared/text/shell-word.ts'
 
 const read: Read = { verb: 'list', path: '/api/v1/pods', at: '2026-11-22T18:00:00Z', status: 'ok' }
 const denied: Read = {

@@ -1,2 +1,1 @@
 export { compose } from './compose.ts'
-export { shellWord } from './shell-word.ts'

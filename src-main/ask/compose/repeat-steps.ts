@@ -2,7 +2,7 @@ import type { Name, Plan, Select } from '../../../src-shared/model/plan-types.ts
 import type { ObjectRef } from '../../../src-shared/model/object-ref.ts'
 import type { Step } from '../../../src-shared/model/step.ts'
 import { findKind, groupKind } from '../../kube/index.ts'
-import { shellWord } from './shell-word.ts'
+import { shellWord } from '../../../src-shared/text/shell-word.ts'
 
 /** Step 1 of an answer: the same read with kubectl, or a title that says none is equivalent (A56); `found`: the object it is about. */
 export function repeatSteps(

@@ -11,7 +11,7 @@ import {
   textMapAt,
   type KubeObject,
 } from '../../kube/index.ts'
-import { shellWord } from '../compose/index.ts'
+import { shellWord } from '../../../src-shared/text/shell-word.ts'
 import { nameOf, type Row } from './row.ts'
 
 /** What a proposal may use: the values of the question, never text of the cluster (H60). */

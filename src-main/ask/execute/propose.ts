@@ -1,7 +1,7 @@
 import type { Plan, Select } from '../../../src-shared/model/plan-types.ts'
 import type { Step } from '../../../src-shared/model/step.ts'
 import { healthOf } from '../../kube/index.ts'
-import { shellWord } from '../compose/index.ts'
+import { shellWord } from '../../../src-shared/text/shell-word.ts'
 import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
 import { absenceOutcome, exactNames } from './absence.ts'
 import { planAs } from './plan-as.ts'
