@@ -5,6 +5,7 @@ import {
   type Need,
   type ServedKinds,
   stateOf,
+  readsOfNeed,
 } from '../kube/index.ts'
 import { demoContext } from './demo-context.ts'
 import { demoKinds } from './demo-kinds.ts'
@@ -70,24 +71,9 @@ function kindOf(state: ClusterState, word: string): string {
   return state.served.find(word)?.key ?? word
 }
 
+/** The demo cluster has one list of a kind, whatever namespaces were asked for. */
 function readsOf(state: ClusterState, need: Need): readonly Read[] {
-  switch (need.read) {
-    case 'list':
-      return state.listing(need.kind)?.reads ?? []
-    case 'log':
-      return present(state.log(need))
-    case 'config-map':
-    case 'secret-shape':
-      return present(state.data(need))
-    case 'review':
-      return present(state.review(need))
-    case 'raw':
-      return present(state.raw(need))
-  }
-}
-
-function present(answer: { read: Read } | undefined): readonly Read[] {
-  return answer === undefined ? [] : [answer.read]
+  return readsOfNeed(state, need.read === 'list' ? { read: 'list', kind: need.kind } : need)
 }
 
 function unique(reads: readonly Read[]): Read[] {

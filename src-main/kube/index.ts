@@ -42,3 +42,4 @@ export {
 export { containerRowsOf } from './kinds/container.ts'
 export { nextCronTime } from './kinds/cron.ts'
 export { valueAtPath } from './kinds/path.ts'
+export { readsOfNeed } from './reads-of-need.ts'
