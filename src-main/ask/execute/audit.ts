@@ -1,18 +1,14 @@
 import type { Family, Plan } from '../../../src-shared/model/plan-types.ts'
 import { evaluate, rules, type Found, type Rule, type View } from '../../health/index.ts'
 import type { DraftFact, DraftTable, Executor, Execution, More, Outcome } from '../outcome.ts'
-import { absenceOutcome, exactNames } from './absence.ts'
 import { checkedFact, draftFinding, findingFacts } from './health-facts.ts'
-import { openRuleReads, ruleLimits, ruleReads } from './health-reads.ts'
-import { cannotSee, problemOutcome } from './problems.ts'
-import { namedNamespaces } from './scope.ts'
-import { selectRows, type Selection } from './select.ts'
-import { firstNeeds } from './wanted.ts'
+import { ruleLimits } from './health-reads.ts'
+import { ruleNeeds, ruleScope } from './rule-scope.ts'
+import type { Selection } from './select.ts'
 import { headline } from './words.ts'
 
 type AuditPlan = Extract<Plan, { do: 'audit' }>
 
-const nothing = { fields: [], preds: [] } as const
 const profiles = ['reliability', 'security', 'policy'] as const
 const weights = { critical: 0, warning: 1, info: 2 } as const
 const shownRows = 200
@@ -22,10 +18,7 @@ export const audit: Executor = {
   do: 'audit',
   needs(plan, served) {
     if (plan.do !== 'audit') return []
-    const first = firstNeeds(plan.of, nothing, served)
-    return plan.of?.place === undefined
-      ? [...first, ...ruleReads(served, namedNamespaces(plan.of ?? {}))]
-      : first
+    return ruleNeeds(plan.of, served)
   },
   run: (execution) =>
     execution.plan.do === 'audit' ? run(execution.plan, execution) : { more: [] },
@@ -34,19 +27,9 @@ export const audit: Executor = {
 function run(plan: AuditPlan, execution: Execution): Outcome | More {
   const { state } = execution
   const select = plan.of ?? {}
-  const selection = selectRows(select, nothing, execution)
-  if ('more' in selection) return selection
-  if ('problem' in selection) return problemOutcome(selection)
-  if (
-    selection.candidates.length === 0 &&
-    selection.sight !== 'none' &&
-    exactNames(select).length > 0
-  )
-    return absenceOutcome(select, selection, execution)
-  if (selection.sight === 'none' && selection.listings.length > 0) return cannotSee(selection)
-  const namespaces = selection.scope.namespaces
-  const open = openRuleReads(state, namespaces)
-  if (open.length > 0) return { more: open }
+  const judged = ruleScope(select, execution)
+  if (!('selection' in judged)) return judged
+  const { selection, namespaces } = judged
   const chosen = chosenRules(plan)
   if (chosen.length === 0) {
     const asked = [...(plan.rules ?? []), ...(plan.families ?? [])].join(', ')

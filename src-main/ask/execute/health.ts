@@ -2,7 +2,6 @@ import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import { evaluate, mayExplain, type Evaluation, type Found, type View } from '../../health/index.ts'
 import { healthOrder } from '../../kube/index.ts'
 import type { DraftFact, Executor, Execution, More, Outcome } from '../outcome.ts'
-import { absenceOutcome, exactNames } from './absence.ts'
 import { diagnose } from './explain-diagnosis.ts'
 import { isNamed, subjectsOf } from './explain-subjects.ts'
 import {
@@ -13,17 +12,14 @@ import {
   stateEvidence,
   statePhrase,
 } from './health-facts.ts'
-import { openRuleReads, ruleLimits, ruleReads } from './health-reads.ts'
+import { ruleLimits } from './health-reads.ts'
+import { ruleNeeds, ruleScope } from './rule-scope.ts'
 import { boardTable, leadsTo, namespaceTable } from './health-table.ts'
-import { cannotSee, problemOutcome } from './problems.ts'
-import { namedNamespaces } from './scope.ts'
-import { missing, selectRows, type Selection } from './select.ts'
-import { firstNeeds } from './wanted.ts'
+import { missing, type Selection } from './select.ts'
 import { counted, headline } from './words.ts'
 
 type HealthPlan = Extract<Plan, { do: 'health' }>
 
-const nothing = { fields: [], preds: [] } as const
 const mostConfigReads = 50
 const mostFacts = 12
 const weights = { critical: 0, warning: 1, info: 2 } as const
@@ -33,9 +29,7 @@ export const health: Executor = {
   do: 'health',
   needs(plan, served) {
     if (plan.do !== 'health') return []
-    const named = namedNamespaces(plan.of ?? {})
-    const first = firstNeeds(plan.of, nothing, served)
-    return plan.of?.place === undefined ? [...first, ...ruleReads(served, named)] : first
+    return ruleNeeds(plan.of, served)
   },
   run: (execution) =>
     execution.plan.do === 'health' ? run(execution.plan, execution) : { more: [] },
@@ -44,20 +38,9 @@ export const health: Executor = {
 function run(plan: HealthPlan, execution: Execution): Outcome | More {
   const { state } = execution
   const select = plan.of ?? {}
-  const selection = selectRows(select, nothing, execution)
-  if ('more' in selection) return selection
-  if ('problem' in selection) return problemOutcome(selection)
-  if (
-    selection.candidates.length === 0 &&
-    selection.sight !== 'none' &&
-    exactNames(select).length > 0
-  ) {
-    return absenceOutcome(select, selection, execution)
-  }
-  if (selection.sight === 'none' && selection.listings.length > 0) return cannotSee(selection)
-  const namespaces = selection.scope.namespaces
-  const open = openRuleReads(state, namespaces)
-  if (open.length > 0) return { more: open }
+  const judged = ruleScope(select, execution)
+  if (!('selection' in judged)) return judged
+  const { selection, namespaces } = judged
   const evaluation = evaluate(state, namespaces === undefined ? {} : { namespaces })
   const { view } = evaluation
   const configs = missing(
