@@ -6,6 +6,27 @@ import type { Token } from './tokens.ts'
  */
 export type Phrase = string
 
+/** Articles, possessives and quantifiers that may stand before a noun. */
+export const articles: readonly string[] = [
+  'the',
+  'a',
+  'an',
+  'my',
+  'our',
+  'your',
+  'this',
+  'that',
+  'these',
+  'those',
+  'any',
+  'all',
+  'some',
+  'its',
+  'their',
+  'each',
+  'every',
+]
+
 const classes: { readonly [name: string]: readonly string[] } = {
   be: [
     'is',
@@ -44,25 +65,7 @@ const classes: { readonly [name: string]: readonly string[] } = {
     'must',
   ],
   have: ['has', 'have', 'had', 'having', 'with'],
-  det: [
-    'the',
-    'a',
-    'an',
-    'my',
-    'our',
-    'your',
-    'this',
-    'that',
-    'these',
-    'those',
-    'any',
-    'all',
-    'some',
-    'its',
-    'their',
-    'each',
-    'every',
-  ],
+  det: articles,
   my: ['the', 'a', 'an', 'my', 'our', 'your', 'their', 'some'],
   who: ['who', 'which', 'that', 'what'],
   in: ['in', 'on', 'within', 'inside', 'of', 'from', 'at', 'across', 'for', 'under', 'into'],

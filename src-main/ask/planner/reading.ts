@@ -1,6 +1,6 @@
 import type { Plan } from '../../../src-shared/model/plan-types.ts'
 import type { KindPhrase, Lexicon, LexiconKind } from './lexicon.ts'
-import { anyStarts, matchAny, type Phrase } from './phrase.ts'
+import { anyStarts, articles, matchAny, type Phrase } from './phrase.ts'
 import type { Token } from './tokens.ts'
 import { isKnownWord } from './vocabulary.ts'
 import { componentWords } from './words/component-words.ts'
@@ -86,23 +86,7 @@ export const skip = (reading: Reading, at: number, words: ReadonlySet<string>): 
 
 /** Determiners that may stand before a noun. */
 export const determiners: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'my',
-  'our',
-  'your',
-  'this',
-  'that',
-  'these',
-  'those',
-  'any',
-  'all',
-  'some',
-  'its',
-  'their',
-  'each',
-  'every',
+  ...articles,
   'both',
   'of',
   'given',

@@ -109,18 +109,7 @@ export const readReach: VerbReader = (question) => {
       if (!isFree(reading, at)) continue
       const target = endAt(reading, at, scope)
       if (!target) continue
-      take(reading, at, target.end, 'target')
-      takeAll(reading, filler, 'filler')
-      return {
-        plan: {
-          do: 'reach',
-          source: outside ? 'outside' : 'cluster',
-          target: target.peer,
-          ...(port === undefined ? {} : { port }),
-        },
-        reading,
-        strength: 8,
-      }
+      return ends(reading, outside ? 'outside' : 'cluster', { ...target, start: at }, port, 8)
     }
     return undefined
   }
@@ -129,20 +118,31 @@ export const readReach: VerbReader = (question) => {
   const source = endBefore(reading, verb.start, scope)
   if (source && target) {
     take(reading, source.start, verb.start, 'source')
-    take(reading, verb.start, target.end, 'target')
-    takeAll(reading, filler, 'filler')
-    return {
-      plan: {
-        do: 'reach',
-        source: source.peer,
-        target: target.peer,
-        ...(port === undefined ? {} : { port }),
-      },
-      reading,
-      strength: 8,
-    }
+    return ends(reading, source.peer, { ...target, start: verb.start }, port, 8)
   }
   return nobodyNamed(reading, verb)
+}
+
+/** The Plan between two ends that were read; the target's words and filler words are taken. */
+const ends = (
+  reading: Reading,
+  source: Peer,
+  target: { peer: Peer; start: number; end: number },
+  port: number | string | undefined,
+  strength: number,
+): NonNullable<ReturnType<VerbReader>> => {
+  take(reading, target.start, target.end, 'target')
+  takeAll(reading, filler, 'filler')
+  return {
+    plan: {
+      do: 'reach',
+      source,
+      target: target.peer,
+      ...(port === undefined ? {} : { port }),
+    },
+    reading,
+    strength,
+  }
 }
 
 const filled = (reading: Reading): Reading => {
@@ -171,18 +171,7 @@ const placedEnds = (base: Reading): ReturnType<VerbReader> => {
     const source = placedEnd(reading, at)
     if (!source || source.end > verb.start) continue
     take(reading, at, verb.start, 'source')
-    take(reading, verb.start, target.end, 'target')
-    takeAll(reading, filler, 'filler')
-    return {
-      plan: {
-        do: 'reach',
-        source: source.peer,
-        target: target.peer,
-        ...(port === undefined ? {} : { port }),
-      },
-      reading,
-      strength: 9,
-    }
+    return ends(reading, source.peer, { ...target, start: verb.start }, port, 9)
   }
   return undefined
 }
