@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { answer as answerModel, type Answer } from '../../src-shared/model/answer.ts'
+import { plumbline } from '../ask/command-line.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { kubectl, ToolFailedError } from '../cluster/kubectl.ts'
 import { grade } from './grade.ts'
@@ -28,7 +24,6 @@ export type CaseResult = {
   answer?: Answer
 }
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const defaultPods = ['alpha', 'beta'].map((name) => ({
   apiVersion: 'v1',
   kind: 'Pod',
@@ -54,7 +49,10 @@ export async function* runCases(
 /** Asks the question of a case through the real command line and grades the answer. */
 async function askCase(kubeconfig: string, graded: GradedCase): Promise<CaseResult> {
   const started = performance.now()
-  const asked = await ask(kubeconfig, graded.question)
+  const asked = await plumbline(
+    ['ask', '-o', 'json', '--no-model', '--kubeconfig', kubeconfig, '-'],
+    { input: graded.question },
+  )
   const askMs = Math.round(performance.now() - started)
   const parsed = answerModel.safeParse(parseJson(asked.stdout))
   if (!parsed.success) {
@@ -152,41 +150,6 @@ function failed(graded: GradedCase, problem: string): CaseResult {
     exitCode: -1,
     askMs: 0,
   }
-}
-
-function ask(
-  kubeconfig: string,
-  question: string,
-): Promise<{ stdout: string; stderr: string; exitCode: number }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-eval-'))
-  return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        join(root, 'dist/cli/plumbline.js'),
-        'ask',
-        '-o',
-        'json',
-        '--no-model',
-        '--kubeconfig',
-        kubeconfig,
-        '-',
-      ],
-      { env: { ...process.env, PLUMBLINE_DATA_DIR: dataDir }, stdio: ['pipe', 'pipe', 'pipe'] },
-    )
-    let stdout = ''
-    let stderr = ''
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
-    const limit = setTimeout(() => child.kill('SIGKILL'), 60_000)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      clearTimeout(limit)
-      rmSync(dataDir, { recursive: true, force: true })
-      resolve({ stdout, stderr, exitCode: code ?? -1 })
-    })
-    child.stdin.end(question)
-  })
 }
 
 function parseJson(text: string): unknown {
